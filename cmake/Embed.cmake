@@ -1,0 +1,22 @@
+# Puts the text files of a folder into the program, so that it runs without the source tree.
+# colophon_embed(<out.cpp> <root> <folder>...): each file becomes an entry named by its path below root.
+function(colophon_embed out root)
+  set(body "#include \"base/embedded.hpp\"\n\nnamespace colophon {\nnamespace {\n")
+  set(table "")
+  set(index 0)
+  foreach(folder IN LISTS ARGN)
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/${folder}/*)
+    list(SORT files)
+    foreach(name IN LISTS files)
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${root}/${name})
+      file(READ ${root}/${name} hex HEX)
+      string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+      string(APPEND body "constexpr unsigned char kFile${index}[] = {${bytes}0};\n")
+      string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(kFile${index}), sizeof kFile${index} - 1}},\n")
+      math(EXPR index "${index} + 1")
+    endforeach()
+  endforeach()
+  string(APPEND body "}  // namespace\n\nconst std::vector<EmbeddedFile>& embedded_files() {\n"
+    "  static const std::vector<EmbeddedFile> files = {\n${table}  };\n  return files;\n}\n\n}  // namespace colophon\n")
+  file(CONFIGURE OUTPUT ${out} CONTENT "${body}" @ONLY)
+endfunction()

@@ -1,0 +1,236 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon {
+
+/// Where in the event folder a value was written; line and column are 1-based, 0 if unknown.
+struct Origin {
+  std::string file;
+  int line = 0, column = 0;
+};
+
+/// A calendar day. All zero means "not given".
+struct Date {
+  int year = 0, month = 0, day = 0;
+  [[nodiscard]] bool given() const { return year != 0; }
+  [[nodiscard]] std::string iso() const;  ///< "2023-02-14"; empty if not given
+  auto operator<=>(const Date&) const = default;
+};
+/// Parses "YYYY-MM-DD"; empty if it is not a real calendar day.
+[[nodiscard]] std::optional<Date> date_from_iso(std::string_view text);
+
+/// What an item is (the `kind` of DESIGN §3's plan).
+enum class ItemKind {
+  kFrontCover,
+  kTitlePage,
+  kCopyright,
+  kToc,
+  kMessage,
+  kCommittee,
+  kReviewers,
+  kSponsors,
+  kProgramme,
+  kKeynote,
+  kTalk,
+  kPanel,
+  kPaper,
+  kAbstract,
+  kAuthorIndex,
+  kOther
+};
+[[nodiscard]] std::string_view to_string(ItemKind kind);  ///< "front-cover", "paper", …
+[[nodiscard]] std::optional<ItemKind> item_kind_from(std::string_view text);
+/// All kind words, in declaration order.
+[[nodiscard]] const std::vector<std::string_view>& item_kind_words();
+
+/// State of an item's life (CHAIR §1).
+enum class Status { kAccepted, kInvited, kLate, kWithdrawn, kNoShow, kHold, kRetracted };
+[[nodiscard]] std::string_view to_string(Status status);
+[[nodiscard]] std::optional<Status> status_from(std::string_view text);
+[[nodiscard]] const std::vector<std::string_view>& status_words();
+
+/// Where an item of a given status appears (CHAIR §1: one table).
+struct Appearance {
+  bool volume = true, toc = true, index = true, attendee = true, package = true, metadata = true;
+  bool operator==(const Appearance&) const = default;
+};
+/// The default table; an event may override single rows.
+[[nodiscard]] Appearance default_appearance(Status status);
+
+/// Which copyright notice a paper carries: decided by the signed rights form.
+enum class Rights { kIeee, kUsGov, kCrown, kEu, kCcBy };
+[[nodiscard]] std::string_view to_string(
+    Rights rights);  ///< "ieee", "usgov", "crown", "eu", "ccby"
+[[nodiscard]] std::optional<Rights> rights_from(std::string_view text);
+[[nodiscard]] const std::vector<std::string_view>& rights_words();
+
+enum class Role { kAuthor, kSpeaker, kModerator, kPanelist, kEditor, kChair };
+[[nodiscard]] std::string_view to_string(Role role);
+[[nodiscard]] std::optional<Role> role_from(std::string_view text);
+[[nodiscard]] const std::vector<std::string_view>& role_words();
+
+struct Affiliation {
+  std::string organisation;  ///< the whole affiliation where the source does not split it
+  std::string department, city, region, country;
+  std::string ror;  ///< "https://ror.org/…" or empty
+  bool operator==(const Affiliation&) const = default;
+};
+
+/// A person in a role. Family and given name are separate and never re-split (DESIGN §8);
+/// a mononym has only `family`.
+struct Contributor {
+  std::string family, given, suffix;
+  std::string native;  ///< the name in its own script, if given
+  std::string orcid;   ///< "0000-0002-1825-0097" or empty
+  std::string email;
+  Role role = Role::kAuthor;
+  std::vector<Affiliation> affiliations;
+  std::string biography;  ///< Markdown, for speakers
+  Origin origin;
+  [[nodiscard]] std::string display_name() const;  ///< "Given Family Suffix"
+  [[nodiscard]] std::string index_name() const;    ///< "Family, Given, Suffix"
+};
+
+struct StatusRecord {
+  Status value = Status::kAccepted;
+  std::string by, date, reason;
+};
+
+/// Anything with its own place in the volume.
+struct Item {
+  std::string id;
+  std::string source_id;  ///< id in the submission system, if it had to be mapped
+  ItemKind kind = ItemKind::kPaper;
+  std::string title;  ///< Unicode NFC, plain text
+  std::string subtitle;
+  std::string abstract;  ///< Markdown
+  StatusRecord status;
+  Rights rights = Rights::kIeee;
+  std::string doi;     ///< fixed by the chair; else from the event's template
+  std::string source;  ///< where the camera-ready PDF is fetched from: https URL or path for --from
+  std::vector<std::string> keywords;
+  std::vector<Contributor> contributors;
+  bool authors_complete = true;  ///< false: more authors exist than are listed
+  bool archival = true;          ///< false: stands in the programme only, not in the volume
+  std::string text;              ///< Markdown file of the event (message, talk …), relative path
+  std::string pdf;               ///< finished PDF of the event that stands in for a typeset item
+  std::string photo;             ///< picture of the event, relative path
+  std::string variant;           ///< template variant, e.g. "half-title"
+  bool recto = false;            ///< opens on a right-hand (odd) page
+  std::vector<std::string> committees;  ///< ids in committees.yaml, for committee pages
+  Origin origin;
+  /// True when the item's pages are `camera-ready/<id>.pdf`.
+  [[nodiscard]] bool has_camera_ready() const { return kind == ItemKind::kPaper; }
+  [[nodiscard]] std::string camera_ready_path() const { return "camera-ready/" + id + ".pdf"; }
+};
+
+struct Identifier {
+  std::string type;    ///< "isbn" or "issn"
+  std::string medium;  ///< "xplore", "pod", "usb", "print"
+  std::string value;   ///< as printed, with hyphens
+  bool in_notice = false;
+  Origin origin;
+};
+
+struct Session {
+  std::string id, title, chair;
+  std::vector<std::string> items;  ///< item ids in volume order
+  Origin origin;
+};
+
+struct Part {
+  std::string id, title;
+  std::vector<Session> sessions;
+  Origin origin;
+};
+
+struct Volume {
+  std::vector<Item> front;
+  std::vector<Part> parts;
+  std::vector<Item> back;
+};
+
+/// A named list of people (organising committee, programme committee, reviewers).
+struct Committee {
+  std::string id, title;
+  std::string role_title;  ///< heading above the members, e.g. "General Chairs"
+  std::vector<Contributor> members;
+  bool compact = false;  ///< names only, run in (long reviewer lists)
+  Origin origin;
+};
+
+struct Sponsor {
+  std::string tier, name, logo, url;
+  Origin origin;
+};
+
+/// A slot of the programme: never touches the volume (CHAIR §1).
+struct Slot {
+  std::string title, start, end;  ///< local times "2023-02-14T08:30"
+  std::string session;            ///< session id, if it is one of the volume's
+  std::string item;               ///< item id, if it is one
+  std::string location, chair;
+  Origin origin;
+};
+
+/// One row of waivers.yaml.
+struct Waiver {
+  std::string paper, rule, reason, by, until;  ///< `until`: ISO date or empty
+  std::optional<int> page;
+  Origin origin;
+};
+
+struct DoiScheme {
+  std::string pattern;  ///< e.g. "10.5555/EMC2.2023.{n:05}"; empty: no DOIs
+  int start = 1;
+};
+
+struct StampSettings {
+  std::string style;   ///< "cps-2007", "cps-2018", "cps-2025", "plain", "none"
+  std::string header;  ///< verbatim running header; empty: "<year> <event title>"
+};
+
+/// Everything an event folder says, as values. Paths are relative to the folder.
+struct Event {
+  std::string acronym, title, short_title, number;
+  Date start, end;
+  std::string city, region, country, timezone, language = "en";
+  std::string colocated;  ///< host event, for title page and message only
+  std::string venue;
+  std::string publisher_name, publisher_place;
+  std::vector<Contributor> editors;
+  std::vector<Identifier> identifiers;
+  std::string ieee_record, ieee_part;
+  DoiScheme doi;
+  struct {
+    std::string name, email, phone, registrant;
+  } deposit;
+  std::string profile = "base";
+  StampSettings stamps;
+  std::map<Rights, std::string> notices;    ///< verbatim, from the publisher's letter
+  std::map<Status, Appearance> appearance;  ///< overrides of default_appearance
+  std::vector<std::string> metadata;        ///< export targets a build writes
+  std::map<std::string, std::string> dates;
+  Volume volume;
+  std::vector<Item> papers;  ///< papers.yaml, in file order: papers, keynotes, talks, panels
+  std::vector<Committee> committees;
+  std::vector<Sponsor> sponsors;
+  std::vector<Slot> programme;
+  std::vector<Waiver> waivers;
+  Origin origin;
+
+  [[nodiscard]] Appearance appearance_of(const Item& item) const;
+  /// Item by id in front, papers and back matter, or nullptr.
+  [[nodiscard]] const Item* find(std::string_view id) const;
+  [[nodiscard]] int year() const { return start.year; }
+};
+
+/// True if `id` matches [A-Za-z0-9][A-Za-z0-9._-]{0,63} (DESIGN §2).
+[[nodiscard]] bool valid_id(std::string_view id);
+
+}  // namespace colophon

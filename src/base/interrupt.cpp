@@ -1,0 +1,31 @@
+#include "base/interrupt.hpp"
+
+#include <csignal>
+
+#include "colophon/failure.hpp"
+
+namespace colophon {
+namespace {
+// The only mutable state of the program that is not owned by a value: a signal handler can reach
+// nothing else.
+volatile std::sig_atomic_t stop_requested = 0;
+}  // namespace
+
+void watch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop_requested = 1; };
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+bool interrupted() {
+  return stop_requested != 0;
+}
+
+void stop_if_interrupted() {
+  if (interrupted()) throw Failure("interrupted", {}, ExitCode::kInterrupted);
+}
+
+}  // namespace colophon

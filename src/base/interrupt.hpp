@@ -1,0 +1,14 @@
+#pragma once
+
+namespace colophon {
+
+/// Makes SIGINT and SIGTERM set a flag instead of ending the process. Call once, from main.
+void watch_interrupts();
+
+/// True once a signal came. Long loops look at it and stop cleanly.
+bool interrupted();
+
+/// Throws Failure with ExitCode::kInterrupted if a signal came.
+void stop_if_interrupted();
+
+}  // namespace colophon

@@ -1,0 +1,39 @@
+#include "base/number.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace colophon {
+
+std::string number(double value, int decimals) {
+  if (!std::isfinite(value)) return "0";
+  std::array<char, 400> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                          std::chars_format::fixed, decimals);
+  std::string out(buffer.data(), end);
+  if (out.find('.') != std::string::npos) {
+    while (out.back() == '0') out.pop_back();
+    if (out.back() == '.') out.pop_back();
+  }
+  return out == "-0" ? "0" : out;
+}
+
+std::string page_ranges(const std::vector<int>& pages) {
+  std::string out;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t last = i;
+    while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+    if (!out.empty()) out += ", ";
+    out += std::to_string(pages[i]);
+    if (last > i) out += "-" + std::to_string(pages[last]);
+    i = last + 1;
+  }
+  return out;
+}
+
+std::string counted(long long n, const std::string& singular, const std::string& plural) {
+  return std::to_string(n) + " " + (n == 1 ? singular : plural.empty() ? singular + "s" : plural);
+}
+
+}  // namespace colophon

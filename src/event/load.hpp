@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "colophon/finding.hpp"
+#include "colophon/model.hpp"
+#include "colophon/plan.hpp"
+
+namespace colophon {
+
+/// An event folder as read. All problems of all files are in `findings` at once (rules CFG-…); when
+/// one is an error, `usable` is false and the event must not be worked with.
+struct LoadedEvent {
+  Event event;
+  IdsLock ids;
+  Findings findings;
+  bool usable = true;
+};
+
+/// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,
+/// waivers.yaml and ids.lock. Throws UsageError if the folder has no event.yaml.
+LoadedEvent load_event(const std::filesystem::path& folder);
+
+/// `ids.lock` as text.
+std::string format_ids_lock(const IdsLock& ids);
+
+}  // namespace colophon

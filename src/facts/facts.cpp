@@ -1,0 +1,29 @@
+#include "colophon/facts.hpp"
+
+#include <array>
+
+namespace colophon {
+namespace {
+constexpr std::array<std::string_view, 6> kIntake = {"clean",   "mended",  "encrypted",
+                                                     "damaged", "not-pdf", "over-budget"};
+}
+
+std::string_view to_string(Intake intake) {
+  return kIntake.at(static_cast<std::size_t>(intake));
+}
+
+std::optional<Intake> intake_from(std::string_view text) {
+  for (std::size_t i = 0; i < kIntake.size(); ++i) {
+    if (kIntake[i] == text) return static_cast<Intake>(i);
+  }
+  return std::nullopt;
+}
+
+const std::string* PaperFacts::missing_part(std::string_view part) const {
+  for (const auto& [name, why] : missing) {
+    if (name == part) return &why;
+  }
+  return nullptr;
+}
+
+}  // namespace colophon

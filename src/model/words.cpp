@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <array>
+
+#include "colophon/model.hpp"
+
+namespace colophon {
+namespace {
+
+constexpr std::array<std::string_view, 16> kKinds = {
+    "front-cover", "title-page", "copyright",    "toc",     "message", "committee",
+    "reviewers",   "sponsors",   "programme",    "keynote", "talk",    "panel",
+    "paper",       "abstract",   "author-index", "other"};
+constexpr std::array<std::string_view, 7> kStatuses = {
+    "accepted", "invited", "late", "withdrawn", "no-show", "hold", "retracted"};
+constexpr std::array<std::string_view, 5> kRights = {"ieee", "usgov", "crown", "eu", "ccby"};
+constexpr std::array<std::string_view, 6> kRoles = {"author",   "speaker", "moderator",
+                                                    "panelist", "editor",  "chair"};
+
+template <typename Enum, std::size_t N>
+std::optional<Enum> from(const std::array<std::string_view, N>& words, std::string_view text) {
+  const auto at = std::find(words.begin(), words.end(), text);
+  if (at == words.end()) return std::nullopt;
+  return static_cast<Enum>(at - words.begin());
+}
+
+template <std::size_t N>
+const std::vector<std::string_view>& list(const std::array<std::string_view, N>& words) {
+  static const std::vector<std::string_view> all(words.begin(), words.end());
+  return all;
+}
+
+}  // namespace
+
+std::string_view to_string(ItemKind kind) {
+  return kKinds.at(static_cast<std::size_t>(kind));
+}
+std::optional<ItemKind> item_kind_from(std::string_view text) {
+  return from<ItemKind>(kKinds, text);
+}
+const std::vector<std::string_view>& item_kind_words() {
+  return list(kKinds);
+}
+
+std::string_view to_string(Status status) {
+  return kStatuses.at(static_cast<std::size_t>(status));
+}
+std::optional<Status> status_from(std::string_view text) {
+  return from<Status>(kStatuses, text);
+}
+const std::vector<std::string_view>& status_words() {
+  return list(kStatuses);
+}
+
+std::string_view to_string(Rights rights) {
+  return kRights.at(static_cast<std::size_t>(rights));
+}
+std::optional<Rights> rights_from(std::string_view text) {
+  return from<Rights>(kRights, text);
+}
+const std::vector<std::string_view>& rights_words() {
+  return list(kRights);
+}
+
+std::string_view to_string(Role role) {
+  return kRoles.at(static_cast<std::size_t>(role));
+}
+std::optional<Role> role_from(std::string_view text) {
+  return from<Role>(kRoles, text);
+}
+const std::vector<std::string_view>& role_words() {
+  return list(kRoles);
+}
+
+}  // namespace colophon

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "colophon/facts.hpp"
+
+namespace colophon::pdf {
+
+/// Search frame for margin ink, from each edge of the page as displayed, in pt. Content outside is
+/// looked at.
+struct Frame {
+  double left_pt = 36, right_pt = 36, top_pt = 36, bottom_pt = 36;
+};
+
+/// Limits of one worker process (DESIGN §9).
+struct Limits {
+  double seconds_per_paper = 60;
+  long long memory_bytes = 2LL << 30;
+  long long output_bytes = 256LL << 20;
+};
+
+struct MeasureRequest {
+  std::string id;              ///< item id
+  std::filesystem::path path;  ///< the PDF
+  std::string shown_as;        ///< path to report
+};
+
+struct Measured {
+  PaperFacts facts;
+  /// What to merge from: the file itself, or the copy that libqpdf mended; empty if unreadable.
+  std::filesystem::path readable;
+};
+
+struct MeasureOptions {
+  Frame frame;
+  Limits limits;
+  int jobs = 2;
+  std::filesystem::path scratch;  ///< where mended copies are put; must outlive the use of them
+  /// Called in order of completion, from the calling thread.
+  std::function<void(const Measured&)> progress;
+};
+
+/// Takes in and measures PDFs in worker processes, several at once. Results are in the order of the
+/// requests, whatever the number of workers. A worker that dies costs its paper the facts, nothing
+/// else.
+std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
+                              const MeasureOptions& options);
+
+/// Body of the hidden `colophon worker` command: serves requests on standard input until it closes.
+int worker_main();
+
+/// What one worker does for one paper, in this process. For tests and fuzzing.
+Measured measure_here(const MeasureRequest& request, const Frame& frame,
+                      const std::filesystem::path& scratch);
+
+}  // namespace colophon::pdf

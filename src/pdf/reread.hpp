@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "colophon/facts.hpp"
+#include "colophon/finding.hpp"
+
+namespace colophon::pdf {
+
+/// One page of a finished PDF, as a second library sees it.
+struct RereadPage {
+  std::string label;  ///< from /PageLabels
+  LinkCounts links;   ///< /Link annotations on this page; `dead` = destination does not resolve
+  std::vector<std::pair<RectPt, int>>
+      internal;  ///< rect → 1-based target page of each internal link
+  double width_pt = 0, height_pt = 0;
+};
+
+struct RereadOutline {
+  int level = 0;
+  std::string title;
+  int page = 0;  ///< 1-based, 0 if it leads nowhere
+};
+
+struct Reread {
+  std::vector<RereadPage> pages;
+  std::vector<RereadOutline> outline;
+  InfoFact info;
+  std::vector<std::string> problems;  ///< structural errors and warnings of libqpdf
+};
+
+/// Reads a PDF we wrote with libqpdf (not with the library that wrote it). Throws Failure if it
+/// cannot be opened at all.
+Reread reread(const std::filesystem::path& path);
+
+/// Text found in a band of a page as displayed, by poppler: x0,y0,x1,y1 from the top left, pt.
+std::vector<std::pair<std::string, RectPt>> words_in(const std::filesystem::path& path,
+                                                     int page_from, int page_to);
+
+}  // namespace colophon::pdf

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "colophon/facts.hpp"
+#include "colophon/pages.hpp"
+#include "colophon/plan.hpp"
+
+namespace colophon::pdf {
+
+/// One item's pages, ready to be copied.
+struct PageSourceFile {
+  std::string id;              ///< item id: namespace of its destinations
+  std::filesystem::path path;  ///< readable PDF; ignored when `bytes` is set
+  std::string bytes;           ///< a typeset piece
+  std::string
+      sha256;     ///< of `path`; checked while reading, so that what was measured is what is merged
+  int pages = 0;  ///< expected number of pages
+  std::vector<PageStamp> stamps;  ///< one per page, or empty
+  std::vector<PageLink> links;    ///< links we add
+  /// Per page: surplus Q and unclosed q operators of the paper's content (PageFact), so that a
+  /// stamp drawn behind it starts in the page's own coordinates. May be empty.
+  std::vector<std::pair<int, int>> q_balance;
+  int blanks_before = 0;  ///< empty pages of `blank_size` put in front of the item
+};
+
+struct OutlineEntry {
+  std::string title;
+  std::string item;          ///< goes to the first page of this item …
+  bool own_outline = false;  ///< … and takes the item's own outline as children
+  std::vector<OutlineEntry> children;
+};
+
+struct DocumentInfo {
+  std::string title, author, subject, keywords, language = "en";
+  std::string doi, publisher,
+      publication;  ///< for XMP (prism:doi, dc:publisher, prism:publicationName)
+  std::string isbn, first_page, last_page;
+  std::time_t date = 0;
+};
+
+/// Links of one item as they went in and as they were written (DESIGN §6).
+struct LinkAccount {
+  LinkCounts in, out;
+};
+
+struct WriteAccount {
+  std::map<std::string, LinkAccount> links;  ///< by item id
+  int pages = 0;
+};
+
+struct VolumeJob {
+  std::vector<PageSourceFile> sources;  ///< in volume order
+  std::vector<LabelRange> labels;
+  std::vector<OutlineEntry> outline;
+  DocumentInfo info;
+  const StampSheet* sheet = nullptr;
+  double blank_width_pt = 612, blank_height_pt = 792;
+  int jobs = 2;  ///< papers parsed ahead of the one writer
+};
+
+/// Streams all sources into one PDF at `out` (a new file). Same job, same bytes, whatever `jobs`
+/// is. Throws Failure if a source cannot be read, changed since it was measured, or the disk is
+/// full.
+WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out);
+
+struct SingleJob {
+  PageSourceFile source;
+  std::vector<LabelRange> labels;
+  DocumentInfo info;
+  const StampSheet* sheet = nullptr;
+  bool bare = false;  ///< without links and outline: the copies of a publisher's package (CHAIR §2)
+};
+
+/// Writes one item by itself, stamped, with its own Info and XMP.
+WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out);
+
+}  // namespace colophon::pdf

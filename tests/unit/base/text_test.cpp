@@ -1,0 +1,29 @@
+#include "base/text.hpp"
+
+#include "base/number.hpp"
+#include "support/catch.hpp"
+
+using namespace colophon;
+
+TEST_CASE("comparable text ignores case, marks and punctuation") {
+  CHECK(comparable("Müller–O’Brien, ﬁne") == "muller o brien fine");
+  CHECK(squeeze(" a\u00A0 b\n") == "a b");
+  CHECK(ascii_fold("Łukasz Straße") == "Lukasz Strasse");
+  CHECK(slugify("Title Page iii") == "title-page-iii");
+}
+
+TEST_CASE("a near word is proposed, a far one is not") {
+  CHECK(nearest("titel", {"title", "id"}) == "title");
+  CHECK_FALSE(nearest("zzz", {"title", "id"}));
+}
+
+TEST_CASE("malformed UTF-8 is replaced, not passed on") {
+  CHECK_FALSE(valid_utf8("a\xff"));
+  CHECK(clean_utf8("a\xff") == "a\uFFFD");
+}
+
+TEST_CASE("numbers are printed without locale and superfluous zeros") {
+  CHECK(number(595.30) == "595.3");
+  CHECK(number(-0.001) == "0");
+  CHECK(page_ranges({1, 2, 3, 5}) == "1-3, 5");
+}
