@@ -1,30 +1,115 @@
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
 
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "base/files.hpp"
 #include "base/interrupt.hpp"
-#include "colophon/failure.hpp"
+#include "base/text.hpp"
 #include "colophon/version.hpp"
 #include "tools/colophon/command.hpp"
 
 namespace colophon::cli {
+namespace {
 
-int run(int argc, char** argv) {
-  watch_interrupts();
-  CLI::App app("Assembles, checks and publishes conference proceedings.", "colophon");
+/// One line on standard error, as text or as a JSON object.
+void complain(const CommonOptions& common, std::string_view kind, std::string_view message,
+              std::string_view hint) {
+  if (common.log_json) {
+    nlohmann::json line = {{"level", "error"}, {"kind", kind}, {"message", clean_utf8(message)}};
+    if (!hint.empty()) line["hint"] = clean_utf8(hint);
+    fmt::print(stderr, "{}\n", line.dump());
+    return;
+  }
+  fmt::print(stderr, "colophon: {}: {}\n", kind, message);
+  if (!hint.empty()) fmt::print(stderr, "  {}\n", hint);
+}
+
+void add_common(CLI::App& sub, CommonOptions& common) {
+  sub.add_option("-j,--jobs", common.jobs, "Work on this many papers at once (default: processors)")
+      ->check(CLI::Range(1, 256))
+      ->group("Common");
+  sub.add_flag("-q,--quiet", common.quiet, "Say only what is wrong")->group("Common");
+  sub.add_flag("-v,--verbose", common.verbose, "Say more on standard error")->group("Common");
+  sub.add_option("--color", common.color, "When to colour: auto, always, never")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, When>{
+          {"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}}))
+      ->group("Common");
+  sub.add_option_function<std::string>(
+         "--progress", [&common](const std::string& when) { common.progress = when != "never"; },
+         "Progress bar on a terminal: auto, never")
+      ->check(CLI::IsMember({"auto", "never"}))
+      ->group("Common");
+  sub.add_option_function<std::string>(
+         "--log-format",
+         [&common](const std::string& format) { common.log_json = format == "json"; },
+         "Format of messages on standard error: text, json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->group("Common");
+}
+
+}  // namespace
+
+int CommonOptions::job_count() const {
+  if (jobs > 0) return jobs;
+  const unsigned int cores = std::thread::hardware_concurrency();
+  return cores == 0 ? 1 : static_cast<int>(cores);
+}
+
+bool CommonOptions::use_color(int fd) const {
+  if (color == When::kAuto) return isatty(fd) == 1;
+  return color == When::kAlways;
+}
+
+void build_app(CLI::App& app, CommonOptions& common, std::function<void(Action)> chosen) {
   app.set_version_flag("--version", std::string("colophon ") + kVersion);
   app.require_subcommand(1);
-  CommonOptions common;
-  int exit_code = 0;
   for (const Command* command : all_commands()) {
     CLI::App* sub = app.add_subcommand(std::string(command->name), std::string(command->summary));
     if (command->hidden) sub->group("");
-    command->setup(*sub, common, exit_code);
+    Action action = command->setup(*sub);
+    add_common(*sub, common);
+    sub->callback([action = std::move(action), chosen] { chosen(action); });
   }
+}
+
+void emit(std::string_view result, const std::string& output) {
+  if (!output.empty()) {
+    write_file(output, result);
+    return;
+  }
+  if (std::fwrite(result.data(), 1, result.size(), stdout) != result.size() ||
+      std::fflush(stdout) != 0) {
+    throw Failure("cannot write to standard output");
+  }
+}
+
+int run(int argc, char** argv) {
+  watch_interrupts();
+  CommonOptions common;
   try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
+    CLI::App app("Assembles, checks and publishes conference proceedings.", "colophon");
+    Action action;
+    build_app(app, common, [&action](Action named) { action = std::move(named); });
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
+    }
+    return static_cast<int>(action(common));
+  } catch (const Failure& failure) {
+    complain(common, failure.code() == ExitCode::kInterrupted ? "stopped" : "error", failure.what(),
+             failure.hint());
+    return static_cast<int>(failure.code());
+  } catch (const std::exception& bug) {
+    complain(common, "internal error", bug.what(),
+             "This is a bug in Colophon: please report it with the command line.");
+    return static_cast<int>(ExitCode::kInternal);
   }
-  return exit_code;
 }
 
 }  // namespace colophon::cli
