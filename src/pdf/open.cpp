@@ -1,0 +1,125 @@
+#include "pdf/open.hpp"
+
+#include <fmt/format.h>
+#include <openssl/provider.h>
+
+#include <algorithm>
+#include <mutex>
+
+namespace colophon::pdf {
+using namespace PoDoFo;
+
+namespace {
+// A chain of references longer than this is a loop or an attack.
+constexpr int kReferenceDepth = 32;
+}  // namespace
+
+void prepare_libraries() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // OpenSSL 3 keeps RC4 in the legacy provider; loading one explicitly switches off the default
+    // one, so both are named. Without legacy the two are simply not available.
+    OSSL_PROVIDER_load(nullptr, "legacy");
+    OSSL_PROVIDER_load(nullptr, "default");
+    PdfError::EnableLogging(false);
+    PdfError::EnableDebug(false);
+  });
+}
+
+std::string describe(const PdfError& error) {
+  const char* name = PdfError::ErrorName(error.GetError());
+  std::string line = name != nullptr ? name : "unknown error";
+  if (line.starts_with("ePdfError_")) line.erase(0, 10);
+  const auto& stack = error.GetCallstack();
+  if (!stack.empty() && !stack.front().GetInformation().empty()) {
+    line += ": " + stack.front().GetInformation();
+  }
+  return line;
+}
+
+Document::Document()
+    : objects_(std::make_unique<PdfVecObjects>()),
+      parser_(std::make_unique<PdfParser>(objects_.get())) {
+  objects_->SetAutoDelete(true);
+}
+
+namespace {
+template <typename Parse>
+void parse_or_throw(PdfParser& parser, Parse parse) {
+  prepare_libraries();
+  try {
+    parse(parser);
+    if (parser.GetTrailer() == nullptr) throw OpenError("has no trailer", false);
+  } catch (const PdfError& error) {
+    throw OpenError(describe(error), error.GetError() == ePdfError_InvalidPassword);
+  } catch (const std::length_error& error) {
+    throw OpenError(error.what(), false);
+  }
+}
+}  // namespace
+
+Document::Document(const std::filesystem::path& path) : Document() {
+  parse_or_throw(*parser_, [&](PdfParser& parser) { parser.ParseFile(path.c_str(), true); });
+}
+
+Document Document::from_bytes(std::string_view bytes) {
+  Document document;
+  parse_or_throw(*document.parser_, [&](PdfParser& parser) {
+    parser.ParseFile(bytes.data(), static_cast<long>(bytes.size()), true);
+  });
+  return document;
+}
+
+const PdfObject& Document::trailer() const {
+  return *parser_->GetTrailer();
+}
+
+const PdfObject* Document::catalog() const {
+  const PdfObject* root = get(&trailer(), "Root");
+  return is_dictionary(root) ? root : nullptr;
+}
+
+std::string Document::header_version() const {
+  const std::string text = parser_->GetPdfVersionString();  // "%PDF-1.5"
+  return text.substr(std::min(text.size(), text.find('-') + 1));
+}
+
+bool Document::encrypted() const {
+  return parser_->GetEncrypted();
+}
+
+bool Document::has_duplicates() const {
+  objects_->Sort();
+  const PdfObject* before = nullptr;
+  for (const PdfObject* object : *objects_) {
+    if (before != nullptr && before->Reference() == object->Reference()) return true;
+    before = object;
+  }
+  return false;
+}
+
+const PdfObject* Document::resolve(const PdfObject* object) const {
+  for (int i = 0; object != nullptr && i < kReferenceDepth; ++i) {
+    if (!object->IsReference()) return object->IsNull() ? nullptr : object;
+    object = objects_->GetObject(object->GetReference());
+  }
+  return nullptr;
+}
+
+const PdfObject* Document::get(const PdfObject* dictionary, const PdfName& key) const {
+  if (!is_dictionary(dictionary)) return nullptr;
+  return resolve(dictionary->GetDictionary().GetKey(key));
+}
+
+const PdfObject* Document::get(const PdfObject* dictionary, const char* key) const {
+  return get(dictionary, PdfName(key));
+}
+
+void Document::forget(const PdfObject* object) const {
+  // Objects out of object streams are not parser objects: they stay.
+  if (object == nullptr) return;
+  PdfObject* owned = objects_->GetObject(object->Reference());
+  if (auto* parsed = dynamic_cast<PdfParserObject*>(owned)) parsed->FreeObjectMemory();
+}
+
+}  // namespace colophon::pdf
