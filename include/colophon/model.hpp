@@ -185,6 +185,14 @@ struct Waiver {
   Origin origin;
 };
 
+/// One row of people.yaml: what the chair knows of a person's names.
+struct PersonRecord {
+  std::string family, given, native, orcid;
+  std::vector<std::string> same_as;         ///< other spellings of the same person
+  std::vector<std::string> different_from;  ///< look-alikes who are somebody else
+  Origin origin;
+};
+
 struct DoiScheme {
   std::string pattern;  ///< e.g. "10.5555/EMC2.2023.{n:05}"; empty: no DOIs
   int start = 1;
@@ -221,6 +229,7 @@ struct Event {
   std::vector<Committee> committees;
   std::vector<Sponsor> sponsors;
   std::vector<Slot> programme;
+  std::vector<PersonRecord> people;
   std::vector<Waiver> waivers;
   Origin origin;
 

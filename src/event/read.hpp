@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "colophon/model.hpp"
+#include "colophon/plan.hpp"
+#include "yaml/fields.hpp"
+
+// The readers of load_event, one function per YAML file. Each reports every problem of its file and
+// leaves out of the model what it could not read. Not for use outside src/event.
+namespace colophon::event {
+
+/// Where a value stands, for the model.
+Origin origin_of(const yaml::Source& source, const yaml::Node& node);
+
+Contributor read_person(const yaml::Source& source, const yaml::Node& node, const std::string& path,
+                        Role standard);
+std::vector<Contributor> read_people(yaml::Fields& fields, std::string_view key, Role standard);
+
+/// `kind_needed`: front and back matter must name their kind; papers.yaml defaults to "paper".
+Item read_item(const yaml::Source& source, const yaml::Node& node, const std::string& path,
+               bool kind_needed);
+
+void read_event_file(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_papers(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_committees(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_sponsors(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_programme(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_people_file(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_waivers(const yaml::Source& source, const yaml::Node& root, Event& event);
+IdsLock read_ids_lock(const yaml::Source& source, const yaml::Node& root);
+
+/// An id as written; reports one that is not valid (CFG-007) and gives "" for it.
+std::string read_id(yaml::Fields& fields, std::string_view key, bool needed);
+
+}  // namespace colophon::event
