@@ -1,0 +1,75 @@
+#include "report/findings_text.hpp"
+
+#include <fmt/format.h>
+
+#include "base/number.hpp"
+
+namespace colophon::report {
+namespace {
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kReset = "\x1b[0m";
+
+std::string_view paint(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "\x1b[1;31m";
+    case Severity::kWarning:
+      return "\x1b[1;33m";
+    case Severity::kInfo:
+      return "\x1b[1;36m";
+  }
+  return "";
+}
+
+/// C0 and C1 control characters as '?'.
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      out += '?';
+      ++i;
+    } else {
+      out += byte < 0x20 || byte == 0x7F ? '?' : text[i];
+    }
+  }
+  return out;
+}
+
+std::string place(const Location& where) {
+  std::string out = where.file;
+  if (where.line > 0) out += fmt::format(":{}", where.line);
+  if (where.line > 0 && where.column > 0) out += fmt::format(":{}", where.column);
+  if (!out.empty()) out += ": ";
+  if (where.pages.size() > 1) {
+    out += fmt::format("pages {}: ", page_ranges(where.pages));
+  } else if (where.page) {
+    out += fmt::format("page {}: ", *where.page);
+  }
+  return printable(out);
+}
+
+}  // namespace
+
+std::string finding_text(const Finding& finding, bool color) {
+  std::string head =
+      fmt::format("{} {} {}", to_string(finding.severity), finding.rule, finding.slug);
+  std::string where = place(finding.where);
+  if (color) {
+    head = fmt::format("{}{}{}", paint(finding.severity), head, kReset);
+    where = fmt::format("{}{}{}", kBold, where, kReset);
+  }
+  std::string out = fmt::format("{}{}: {}\n", where, head, printable(finding.message));
+  if (!finding.hint.empty()) out += fmt::format("  {}\n", printable(finding.hint));
+  return out;
+}
+
+std::string findings_text(const Findings& findings, bool color) {
+  std::string out;
+  for (const Finding& finding : findings) out += finding_text(finding, color);
+  return out;
+}
+
+}  // namespace colophon::report
