@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
+#include <unicode/uvernum.h>
 
 #include <algorithm>
 #include <memory>
@@ -225,6 +226,10 @@ std::optional<std::string> nearest(std::string_view word,
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const auto found = nearest(word, candidates);
   return found ? ", did you mean \"" + *found + "\"?" : std::string();
+}
+
+std::string icu_version() {
+  return U_ICU_VERSION;
 }
 
 }  // namespace colophon

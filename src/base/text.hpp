@@ -41,4 +41,7 @@ std::optional<std::string> nearest(std::string_view word,
 /// `, did you mean "x"?` or an empty string.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+/// Version of ICU, on which collation and so the author index depend.
+std::string icu_version();
+
 }  // namespace colophon

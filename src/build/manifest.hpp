@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "colophon/model.hpp"
+#include "pdf/volume_writer.hpp"
+
+namespace colophon::build {
+
+/// A file with the hash of its content; path relative to the event or to OUT.
+struct FileRecord {
+  std::string path, sha256;
+  long long bytes = 0;
+};
+
+/// Links of one item: in its own PDF, in the volume, in its single PDF (DESIGN §3).
+struct ItemRecord {
+  std::string id;
+  LinkCounts in, volume, single;
+  std::string intake;         ///< "clean", "mended", …; empty for typeset items
+  std::string certification;  ///< Creator mark of PDF eXpress, if the submitted file carries one
+};
+
+/// `manifest.json`: what went into a build and what came out (DESIGN §3).
+struct Manifest {
+  std::map<std::string, std::string> versions;  ///< program and what its output depends on
+  std::string profile;
+  std::vector<FileRecord> inputs, outputs, fonts;
+  std::vector<ItemRecord> items;
+  std::vector<Waiver> waivers;
+};
+
+std::string format_manifest(const Manifest& manifest);
+/// Throws Failure if the text is no manifest.
+Manifest parse_manifest(const std::string& text);
+
+/// Every file below `folder` with its hash, sorted by path; `skip` names are left out.
+std::vector<FileRecord> record_files(const std::filesystem::path& folder,
+                                     const std::vector<std::string>& skip);
+
+}  // namespace colophon::build

@@ -1,0 +1,132 @@
+#include "build/staging.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/fs.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include "colophon/failure.hpp"
+
+namespace colophon::build {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path beside(const fs::path& out, const char* suffix) {
+  return out.parent_path() / ("." + out.filename().string() + suffix);
+}
+
+/// A build that ends removes its lock file; one that opened it before that holds a lock nobody else
+/// sees.
+bool still_named(int fd, const fs::path& path) {
+  struct stat held {
+  }, named{};
+  return ::fstat(fd, &held) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         held.st_ino == named.st_ino;
+}
+
+fs::path normal(const fs::path& out) {
+  fs::path path = fs::absolute(out).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  return path;
+}
+
+void sync_folder(const fs::path& folder) {
+  const FileDescriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd) ::fsync(fd.get());
+}
+
+/// The files were written by several hands; one pass makes all of them durable before the exchange.
+void sync_tree(const fs::path& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const FileDescriptor fd(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd || ::fsync(fd.get()) != 0) {
+      throw Failure(
+          fmt::format("cannot write {}: {}", entry.path().string(), std::strerror(errno)));
+    }
+  }
+  sync_folder(folder);
+}
+
+void remove_tree(const fs::path& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  if (error) throw Failure(fmt::format("cannot remove {}: {}", folder.string(), error.message()));
+}
+
+void check_place(const fs::path& out) {
+  std::error_code error;
+  const fs::file_status status = fs::status(out, error);
+  if (!fs::exists(status)) return;
+  if (!fs::is_directory(status)) {
+    throw UsageError(fmt::format("{} is a file; the output must be a folder", out.string()),
+                     "Name a folder that does not exist yet, or one of an earlier build.");
+  }
+  if (!fs::is_empty(out) && !fs::exists(out / "manifest.json")) {
+    throw UsageError(
+        fmt::format("{} is not empty and holds no build of Colophon (no manifest.json)",
+                    out.string()),
+        "Name another folder: a build replaces the whole folder and would lose what is in it.");
+  }
+}
+
+}  // namespace
+
+fs::path failed_folder(const fs::path& out) {
+  const fs::path path = normal(out);
+  return path.parent_path() / (path.filename().string() + ".failed");
+}
+
+Staging::Staging(const fs::path& out)
+    : out_(normal(out)), staging_(beside(out_, ".staging")), previous_(beside(out_, ".previous")) {
+  const fs::path parent = out_.parent_path();
+  std::error_code error;
+  fs::create_directories(parent, error);
+  const fs::path lock_path = beside(out_, ".lock");
+  lock_ = FileDescriptor(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!lock_) {
+    throw Failure(fmt::format("cannot write into {}: {}", parent.string(), std::strerror(errno)),
+                  "Choose an output folder in a place you may write to.");
+  }
+  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !still_named(lock_.get(), lock_path)) {
+    throw Failure(fmt::format("another build of {} is running", out_.string()),
+                  "Wait until it has ended, or build into another folder.");
+  }
+  // Two renames stand in where the file system cannot exchange; a kill between them leaves no OUT.
+  if (!fs::exists(out_) && fs::exists(previous_)) fs::rename(previous_, out_);
+  check_place(out_);
+  remove_tree(previous_);
+  remove_tree(staging_);
+  fs::create_directory(staging_, error);
+  if (error)
+    throw Failure(fmt::format("cannot make folder {}: {}", staging_.string(), error.message()));
+}
+
+Staging::~Staging() {
+  std::error_code ignored;
+  fs::remove_all(staging_, ignored);
+  fs::remove_all(previous_, ignored);
+  fs::remove(beside(out_, ".lock"), ignored);
+}
+
+void Staging::commit() {
+  sync_tree(staging_);
+  std::error_code error;
+  if (!fs::exists(out_)) {
+    fs::rename(staging_, out_);
+  } else if (::syscall(SYS_renameat2, AT_FDCWD, staging_.c_str(), AT_FDCWD, out_.c_str(),
+                       RENAME_EXCHANGE) != 0) {
+    fs::rename(out_, previous_);
+    fs::rename(staging_, out_);
+  }
+  sync_folder(out_.parent_path());
+  fs::remove_all(failed_folder(out_), error);
+}
+
+}  // namespace colophon::build

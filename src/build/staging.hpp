@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/files.hpp"
+
+namespace colophon::build {
+
+/// Makes an output folder in one step (DESIGN §3): everything is written to a staging folder beside
+/// it and exchanged at the end, so that OUT is always the old build or the new one, whole.
+class Staging {
+ public:
+  /// Takes the lock `OUT.lock`, heals an exchange that was cut off, removes what an earlier, killed
+  /// build left. Throws Failure (exit 3) if another build holds the lock or the place is not
+  /// writable, UsageError if `out` is a file, or a folder that holds something other than a build
+  /// of Colophon.
+  explicit Staging(const std::filesystem::path& out);
+  ~Staging();
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+
+  /// The folder to write into.
+  [[nodiscard]] const std::filesystem::path& folder() const { return staging_; }
+
+  /// Makes all files durable and exchanges the staging folder with OUT. The earlier build and
+  /// `OUT.failed` are removed.
+  void commit();
+
+ private:
+  std::filesystem::path out_, staging_, previous_;
+  FileDescriptor lock_;
+};
+
+/// Where the report of a build that did not come about is left: `OUT.failed`.
+[[nodiscard]] std::filesystem::path failed_folder(const std::filesystem::path& out);
+
+}  // namespace colophon::build

@@ -1,0 +1,71 @@
+#include "pdf/words.hpp"
+
+#include <fmt/format.h>
+#include <glib-object.h>
+#include <poppler.h>
+
+#include "base/text.hpp"
+#include "colophon/failure.hpp"
+
+namespace colophon::pdf {
+namespace {
+
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+struct Free {
+  void operator()(gpointer memory) const { g_free(memory); }
+};
+
+}  // namespace
+
+struct WordReader::State {
+  std::unique_ptr<PopplerDocument, Unref> document;
+};
+
+WordReader::WordReader(const std::filesystem::path& path) : state_(std::make_unique<State>()) {
+  GError* error = nullptr;
+  const std::string absolute = std::filesystem::absolute(path).string();
+  const std::unique_ptr<char, Free> uri(g_filename_to_uri(absolute.c_str(), nullptr, nullptr));
+  state_->document.reset(uri ? poppler_document_new_from_file(uri.get(), nullptr, &error)
+                             : nullptr);
+  const std::string reason = error != nullptr ? error->message : "not a file name";
+  if (error != nullptr) g_error_free(error);
+  if (!state_->document) throw Failure(fmt::format("cannot read {}: {}", path.string(), reason));
+}
+
+WordReader::~WordReader() = default;
+
+int WordReader::page_count() const {
+  return poppler_document_get_n_pages(state_->document.get());
+}
+
+std::vector<Word> WordReader::words(int page) const {
+  const std::unique_ptr<PopplerPage, Unref> handle(
+      poppler_document_get_page(state_->document.get(), page - 1));
+  if (!handle) return {};
+  const std::unique_ptr<char, Free> text(poppler_page_get_text(handle.get()));
+  PopplerRectangle* boxes = nullptr;
+  guint count = 0;
+  if (!text || poppler_page_get_text_layout(handle.get(), &boxes, &count) == FALSE) return {};
+  const std::unique_ptr<PopplerRectangle, Free> owner(boxes);
+  std::vector<Word> words;
+  bool inside = false;
+  guint i = 0;
+  for (const char32_t c : to_utf32(text.get())) {
+    if (i >= count) break;
+    const PopplerRectangle& box = boxes[i++];
+    if (c == U' ' || c == U'\n' || c == U'\f') {
+      inside = false;
+      continue;
+    }
+    const RectPt rect{box.x1, box.y1, box.x2, box.y2};
+    if (!inside) words.push_back({{}, rect});
+    inside = true;
+    words.back().text += to_utf8(c);
+    words.back().box = united(words.back().box, rect);
+  }
+  return words;
+}
+
+}  // namespace colophon::pdf
