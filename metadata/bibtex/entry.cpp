@@ -1,0 +1,148 @@
+#include "metadata/bibtex/entry.hpp"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "base/text.hpp"
+
+namespace colophon::metadata::bibtex {
+namespace {
+
+std::string_view escape_of(char c) {
+  switch (c) {
+    case '&':
+      return "\\&";
+    case '%':
+      return "\\%";
+    case '$':
+      return "\\$";
+    case '#':
+      return "\\#";
+    case '_':
+      return "\\_";
+    // BibTeX counts braces even behind a backslash, so the named forms.
+    case '{':
+      return "\\textbraceleft{}";
+    case '}':
+      return "\\textbraceright{}";
+    case '~':
+      return "\\textasciitilde{}";
+    case '^':
+      return "\\textasciicircum{}";
+    case '\\':
+      return "\\textbackslash{}";
+    default:
+      return {};
+  }
+}
+
+/// A style may put everything but the first letter of the title in lower case.
+bool needs_protection(std::string_view word) {
+  bool first_letter = true;
+  for (const char32_t c : to_utf32(word)) {
+    const auto point = static_cast<UChar32>(c);
+    if (!first_letter && u_isupper(point)) return true;
+    if (u_isalnum(point)) first_letter = false;
+  }
+  return false;
+}
+
+/// Words that tell nothing about a paper, for keys.
+bool is_filler(std::string_view word) {
+  constexpr std::array<std::string_view, 14> kFillers = {
+      "a", "an", "the", "on", "of", "in", "at", "to", "for", "and", "by", "is", "via", "with"};
+  return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
+}
+
+std::string key_part(std::string_view text) {
+  const std::string slug = slugify(text, 60);
+  return slug == "item" ? std::string() : replace_all(slug, "-", "");
+}
+
+std::string name_part(std::string_view text) {
+  const std::string out = escaped(text);
+  // A comma or the word "and" would split the name.
+  const bool splits = out.find(',') != std::string::npos ||
+                      (" " + lower_ascii(out) + " ").find(" and ") != std::string::npos;
+  return splits ? "{" + out + "}" : out;
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : squeeze(text)) {
+    const std::string_view escape = escape_of(c);
+    if (escape.empty())
+      out += c;
+    else
+      out += escape;
+  }
+  return out;
+}
+
+std::string title(std::string_view text) {
+  std::vector<std::string> words = split(squeeze(text), ' ');
+  for (std::string& word : words) {
+    word = needs_protection(word) ? "{" + escaped(word) + "}" : escaped(word);
+  }
+  return join(words, " ");
+}
+
+std::string names(const std::vector<Contributor>& people) {
+  std::vector<std::string> out;
+  for (const Contributor& person : people) {
+    const std::string family = name_part(person.family), given = name_part(person.given),
+                      suffix = name_part(person.suffix);
+    if (person.given.empty() && person.suffix.empty()) {
+      out.push_back(family.starts_with('{') ? family : "{" + family + "}");
+    } else if (person.suffix.empty()) {
+      out.push_back(family + ", " + given);
+    } else {
+      out.push_back(family + ", " + suffix + ", " + given);
+    }
+  }
+  return join(out, " and ");
+}
+
+std::string key(const Item& item, int year) {
+  std::string telling;
+  for (const std::string& word : split(slugify(item.title, 200), '-')) {
+    if (is_filler(word)) continue;
+    telling = word;
+    break;
+  }
+  std::vector<std::string> parts;
+  if (!item.contributors.empty()) parts.push_back(key_part(item.contributors.front().family));
+  parts.push_back(std::to_string(year));
+  parts.push_back(telling);
+  parts.erase(std::remove(parts.begin(), parts.end(), std::string()), parts.end());
+  return join(parts, "-");
+}
+
+void Entry::add(std::string name, std::string value) {
+  if (!value.empty()) fields.emplace_back(std::move(name), std::move(value));
+}
+
+std::string write(const Entry& entry) {
+  std::string out = fmt::format("@{}{{{},\n", entry.type, entry.key);
+  for (const auto& [name, value] : entry.fields) {
+    const bool macro = name == "month";
+    out += macro ? fmt::format("  {} = {},\n", name, value)
+                 : fmt::format("  {} = {{{}}},\n", name, value);
+  }
+  return out + "}\n";
+}
+
+std::string month_macro(int month) {
+  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (month < 1 || month > 12) throw std::logic_error("no such month");
+  return std::string(kMonths[static_cast<std::size_t>(month - 1)]);
+}
+
+}  // namespace colophon::metadata::bibtex

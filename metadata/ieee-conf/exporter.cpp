@@ -1,0 +1,19 @@
+#include "metadata/exporter.hpp"
+
+#include "metadata/ieee-conf/conf_article.hpp"
+
+namespace colophon::metadata {
+
+extern const Exporter exporter_ieee_conf;
+const Exporter exporter_ieee_conf{
+    .name = "ieee-conf",
+    .summary = "IEEE conference JATS: one conf-article per paper",
+    .specification = "IEEE Conferences JATS-based DTD, as published records show it",
+    .version = kConf20.version,
+    .media_type = "application/xml",
+    .per_paper = true,
+    .write = [](const ExportInput& input, Findings& findings) {
+      return write_conf_articles(input, kConf20, findings);
+    }};
+
+}  // namespace colophon::metadata

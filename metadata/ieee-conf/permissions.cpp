@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "metadata/ieee-conf/conf_parts.hpp"
+#include "metadata/notice.hpp"
+
+namespace colophon::metadata::conf {
+namespace {
+
+using xml::element;
+using xml::Node;
+
+/// The first https address in a notice, as CC BY notices carry one; empty if there is none.
+std::string address_in(std::string_view text) {
+  const std::size_t at = text.find("https://");
+  if (at == std::string_view::npos) return {};
+  text.remove_prefix(at);
+  std::string_view address = text.substr(0, text.find_first_of(" \t\n,;)>\""));
+  while (address.ends_with('.')) address.remove_suffix(1);
+  return std::string(address);
+}
+
+Node license_node(const Notice& notice, Rights rights, const std::string& text) {
+  Node license = element("license");
+  license.set("license-type", rights == Rights::kCcBy ? "CCBY" : "IEEE");
+  if (const std::string address = address_in(text); !address.empty()) {
+    license.add(element("ali:license_ref", address));
+  }
+  if (!notice.fee.empty()) {
+    license.add(
+        element("license-p",
+                std::vector<Node>{element("price", notice.fee).set("currency", notice.currency)}));
+  }
+  return license;
+}
+
+}  // namespace
+
+Node permissions_node(const Event& event, const Item& item, Required& required) {
+  const auto row = event.notices.find(item.rights);
+  const std::string text = row == event.notices.end() ? std::string() : row->second;
+  required.need(text, fmt::format("the notice for rights \"{}\"", to_string(item.rights)),
+                fmt::format("notices.{}", to_string(item.rights)), event.origin);
+  const Notice notice = parse_notice(text);
+  Node node = element("permissions", std::vector<Node>{element("copyright-statement", text)});
+  if (notice.year != 0) node.add(element("copyright-year", fmt::format("{:04}", notice.year)));
+  if (!notice.owner.empty()) {
+    node.add(element("copyright-holder").set("copyright-owner", notice.owner));
+  }
+  // A work of the U.S. government has no copyright, hence no licence.
+  if (item.rights != Rights::kUsGov) node.add(license_node(notice, item.rights, text));
+  return node;
+}
+
+}  // namespace colophon::metadata::conf

@@ -1,0 +1,92 @@
+#include "metadata/met.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace colophon::metadata {
+
+const std::vector<MetRule>& met_rules() {
+  static const std::vector<MetRule> rules = {
+      {"MET-001", "missing-required-value", Severity::kError,
+       "The target requires a value that the event does not give.",
+       "Add the value; until then this record cannot be written."},
+      {"MET-002", "grammar-violation", Severity::kError,
+       "What was written does not obey the grammar of its format.",
+       "This is a defect of Colophon unless a value is of an impossible form: please report it."},
+      {"MET-003", "isbn-invalid", Severity::kError, "An ISBN is not one.",
+       "Copy the ISBN from the publisher's letter again."},
+      {"MET-004", "issn-invalid", Severity::kError, "An ISSN is not one.",
+       "Copy the ISSN from the publisher's letter again."},
+      {"MET-005", "orcid-invalid", Severity::kError, "An ORCID iD is not one.",
+       "Ask the author for the iD, or remove it."},
+      {"MET-006", "ror-invalid", Severity::kError, "A ROR id is not one.",
+       "Look the organisation up at ror.org, or remove the id."},
+      {"MET-007", "doi-invalid", Severity::kError, "A DOI is not of the form 10.NNNN/suffix.",
+       "Correct the DOI or the event's template; write it without https://doi.org/."},
+      {"MET-008", "doi-duplicate", Severity::kError, "Two items have the same DOI.",
+       "Give one of them another DOI."},
+      {"MET-009", "notice-without-identifier", Severity::kError,
+       "The notice carries no identifier that the event lists for it.",
+       "Compare the notice with the publisher's letter and mark its identifier `in_notice: true`."},
+      {"MET-010", "notice-year", Severity::kWarning,
+       "The notice names another year than the event.",
+       "Compare the notice with the publisher's letter."},
+      {"MET-011", "latex-in-title", Severity::kWarning, "A title holds LaTeX.",
+       "Write the title in plain Unicode text."},
+      {"MET-012", "name-in-capitals", Severity::kWarning, "A family name is all in capitals.",
+       "Write the name as its owner does; a program cannot guess it."},
+      {"MET-013", "suffix-in-surname", Severity::kWarning, "A family name ends in a suffix.",
+       "Move \"Jr.\", \"III\" and the like to `suffix`."},
+      {"MET-014", "authors-incomplete", Severity::kInfo, "Not all authors of an item are listed.",
+       "Complete `contributors` and remove `authors_complete: false`."},
+      {"MET-015", "affiliation-missing", Severity::kInfo, "A contributor has no affiliation.",
+       "Add `affiliations`; IEEE Xplore shows one for every author."},
+      {"MET-016", "control-character", Severity::kError,
+       "A text holds a character that no metadata format can carry.",
+       "Retype the text; such characters come with copying from PDFs."},
+      {"MET-017", "doi-characters", Severity::kWarning, "A DOI holds unusual characters.",
+       "New DOIs should use letters, digits and -._;()/: only."},
+  };
+  return rules;
+}
+
+const MetRule& met_rule(Met rule) {
+  return met_rules().at(static_cast<std::size_t>(rule));
+}
+
+Finding met_finding(Met rule, std::string message, std::string path, const Origin& origin) {
+  const MetRule& row = met_rule(rule);
+  Finding finding;
+  finding.rule = row.id;
+  finding.slug = row.slug;
+  finding.severity = row.severity;
+  finding.message = std::move(message);
+  finding.hint = row.hint;
+  finding.where.file = origin.file;
+  finding.where.line = origin.line;
+  finding.where.column = origin.column;
+  finding.where.path = std::move(path);
+  return finding;
+}
+
+std::string item_path(const Event& event, const Item& item) {
+  const std::pair<const char*, const std::vector<Item>*> lists[] = {
+      {"papers", &event.papers},
+      {"volume.front", &event.volume.front},
+      {"volume.back", &event.volume.back}};
+  for (const auto& [name, list] : lists) {
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      if (&(*list)[i] == &item) return fmt::format("{}[{}]", name, i);
+    }
+  }
+  return "items";
+}
+
+std::string item_name(const Item& item) {
+  return item.title.empty()
+             ? fmt::format("{} \"{}\"", to_string(item.kind), item.id)
+             : fmt::format("{} \"{}\" ({})", to_string(item.kind), item.id, item.title);
+}
+
+}  // namespace colophon::metadata

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "metadata/met.hpp"
+
+namespace colophon::metadata {
+
+/// Takes note of required values that are missing, so that a record can be completed or left out.
+class Required {
+ public:
+  Required(std::string_view target, Findings& findings) : target_(target), findings_(&findings) {}
+
+  /// Reports `what` as missing at `path` if `value` is empty; returns `value`.
+  const std::string& need(const std::string& value, std::string_view what, std::string path,
+                          const Origin& origin);
+  void missing(std::string_view what, std::string path, const Origin& origin);
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  std::string target_;
+  Findings* findings_;
+  bool complete_ = true;
+};
+
+}  // namespace colophon::metadata
