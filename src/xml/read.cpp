@@ -82,8 +82,10 @@ Attribute converted(const xmlAttr& attribute) {
   return out;
 }
 
+/// Indentation: white space that starts a new line.
 bool blank(const Node& node) {
-  return node.kind == Node::Kind::kText && trim(node.text).empty();
+  return node.kind == Node::Kind::kText && trim(node.text).empty() &&
+         node.text.find('\n') != std::string::npos;
 }
 
 /// Recursion ends at libxml2's own limit of 256 levels.

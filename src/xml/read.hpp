@@ -22,8 +22,8 @@ struct Parsed {
 };
 
 /// Parses an XML text from a stranger: no network, no external DTD, no entity declarations (they
-/// are refused), at most 256 levels, at most `limit_bytes`. White space between elements is left
-/// out where an element holds elements only.
+/// are refused), at most 256 levels, at most `limit_bytes`. Indentation (white space with
+/// a line break) is left out where an element holds elements only.
 Parsed parse(std::string_view bytes, std::size_t limit_bytes = std::size_t{64} << 20);
 
 /// A compiled XSD 1.0 grammar. Compiling costs up to seconds: keep it.

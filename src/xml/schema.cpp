@@ -70,6 +70,9 @@ struct Schema::State {
 Schema::Schema(std::string_view embedded_name) : state_(std::make_unique<State>()) {
   library::start();
   offer_embedded_files();
+  if (!embedded_text(embedded_name)) {
+    throw std::logic_error(fmt::format("{} is not embedded", embedded_name));
+  }
   const std::string url = std::string(kScheme) + std::string(embedded_name);
   const std::unique_ptr<xmlSchemaParserCtxt, FreeSchemaParser> parser(
       xmlSchemaNewParserCtxt(url.c_str()));
