@@ -24,7 +24,7 @@ const std::map<std::string, int> kRanks = {
 const std::map<std::string, std::string> kPublicHeaders = {
     {"failure.hpp", "base"}, {"version.hpp", "base"}, {"finding.hpp", "diagnostics"},
     {"model.hpp", "model"},  {"facts.hpp", "facts"},  {"plan.hpp", "plan"},
-    {"pages.hpp", "plan"},   {"check.hpp", "check"}};
+    {"pages.hpp", "plan"},   {"check.hpp", "check"},  {"collect.hpp", "fetch"}};
 
 /// Third-party headers by prefix, and the modules that may include them.
 const std::vector<std::pair<std::string, std::set<std::string>>> kOwners = {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "colophon/collect.hpp"
+
+namespace colophon {
+
+/// Takes the papers' camera-ready files in: from `from`, else from the https address that
+/// papers.yaml gives, else those put into `camera-ready/` by hand. Writes `camera-ready/<id>.pdf`
+/// and, after each file, `camera-ready.lock`; both only if something changed. What is not a whole
+/// PDF never replaces a file. After an interruption a second call takes up where the first stopped.
+/// Throws UsageError (no event folder, unreadable ZIP) and Failure (disk full, interrupted).
+CollectResult collect(const CollectOptions& options);
+
+}  // namespace colophon

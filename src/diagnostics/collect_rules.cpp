@@ -1,0 +1,12 @@
+#include "diagnostics/collect_rules.hpp"
+
+namespace colophon {
+
+const std::vector<ConfigRule>& collect_rules() {
+  using namespace collecting;
+  static const std::vector<ConfigRule> rules = {kMissing,  kExtra,     kDuplicate,   kNotPdf,
+                                                kDownload, kAmbiguous, kEntryRefused};
+  return rules;
+}
+
+}  // namespace colophon

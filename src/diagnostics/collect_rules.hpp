@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "diagnostics/config_rules.hpp"
+
+namespace colophon {
+
+/// Rules about the files behind papers. Their findings are made while `collect` takes files in, so
+/// that no profile can switch them off.
+namespace collecting {
+
+inline constexpr ConfigRule kMissing{"FIL-020", "file-missing", Severity::kError,
+                                     "A paper of the volume has no camera-ready file."};
+inline constexpr ConfigRule kExtra{"FIL-021", "file-extra", Severity::kWarning,
+                                   "A PDF was found that belongs to no paper."};
+inline constexpr ConfigRule kDuplicate{"FIL-022", "file-duplicate", Severity::kError,
+                                       "Two papers have one and the same file."};
+inline constexpr ConfigRule kNotPdf{
+    "FIL-023", "not-a-pdf", Severity::kError,
+    "What came for a paper is no whole PDF: a login page, a picture, an empty or broken-off file."};
+inline constexpr ConfigRule kDownload{"FIL-024", "download-failed", Severity::kError,
+                                      "A paper's file could not be downloaded."};
+inline constexpr ConfigRule kAmbiguous{
+    "FIL-025", "file-ambiguous", Severity::kError,
+    "Several files could be a paper's, or several papers could own a file; none was taken."};
+inline constexpr ConfigRule kEntryRefused{
+    "FIL-026", "archive-entry-refused", Severity::kWarning,
+    "An entry of a ZIP was not unpacked because it is unsafe, encrypted or damaged."};
+
+}  // namespace collecting
+
+/// All of them, sorted by id.
+const std::vector<ConfigRule>& collect_rules();
+
+}  // namespace colophon
