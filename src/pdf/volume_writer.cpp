@@ -1,0 +1,86 @@
+#include "pdf/volume_writer.hpp"
+
+#include <optional>
+
+#include "pdf/write/ahead.hpp"
+#include "pdf/write/assembly.hpp"
+#include "pdf/write/outline_writer.hpp"
+#include "pdf/write/paper.hpp"
+#include "pdf/write/syntax.hpp"
+
+namespace colophon::pdf {
+using namespace write;
+
+namespace {
+
+/// Forms and fonts of the sheet, written before any paper; nothing if no page has a stamp.
+std::optional<StampKit> stamp_kit(const StampSheet* sheet, PdfOutput& output) {
+  if (sheet == nullptr || sheet->pdf.empty()) return std::nullopt;
+  return write_stamp_kit(*sheet, output);
+}
+
+}  // namespace
+
+WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out) {
+  Assembly volume(out);
+  std::map<std::string, std::uint32_t> first_pages;
+  for (const PageSourceFile& source : job.sources)
+    if (source.pages > 0) first_pages.emplace(source.id, volume.output().reserve());
+  OutlineWriter outline(volume.output(), job.outline);
+  const std::optional<StampKit> kit = stamp_kit(job.sheet, volume.output());
+
+  WriteAccount account;
+  Ahead<PaperCopy> papers(job.sources.size(), job.jobs, [&](std::size_t i) {
+    PaperOptions options;
+    options.source = &job.sources[i];
+    options.kit = kit ? &*kit : nullptr;
+    options.first_pages = &first_pages;
+    const OutlineWriter::Place place = outline.place_of(job.sources[i].id);
+    options.outline_parent = place.parent;
+    options.outline_next = place.next;
+    return prepare_paper(options);
+  });
+  for (const PageSourceFile& source : job.sources) {
+    for (int i = 0; i < source.blanks_before; ++i)
+      volume.add_blank(job.blank_width_pt, job.blank_height_pt);
+    const PaperCopy paper = papers.next();
+    const Assembly::OwnOutline own = volume.add_paper(paper, first_pages[source.id]);
+    outline.take(source.id, {own.first, own.last, own.count});
+    account.links[source.id] = {paper.links_in, paper.links_out};
+  }
+  account.pages = volume.pages();
+  volume.finish(job.info, job.labels, outline.finish(first_pages));
+  return account;
+}
+
+WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out) {
+  Assembly single(out);
+  const std::map<std::string, std::uint32_t> first_pages = {
+      {job.source.id, single.output().reserve()}};
+  const std::uint32_t outline_root = job.bare ? 0 : single.output().reserve();
+  const std::optional<StampKit> kit = stamp_kit(job.sheet, single.output());
+  PaperOptions options;
+  options.source = &job.source;
+  options.kit = kit ? &*kit : nullptr;
+  options.first_pages = &first_pages;
+  options.outline_parent = outline_root;
+  options.bare = job.bare;
+  const PaperCopy paper = prepare_paper(options);
+  const Assembly::OwnOutline own = single.add_paper(paper, first_pages.begin()->second);
+  if (own.count > 0) {
+    std::string text = "<</Type/Outlines/First";
+    append_reference(text, own.first);
+    text += "/Last";
+    append_reference(text, own.last);
+    text += "/Count ";
+    append_integer(text, own.count);
+    single.output().value(outline_root, text + ">>");
+  }
+  WriteAccount account;
+  account.links[job.source.id] = {paper.links_in, paper.links_out};
+  account.pages = single.pages();
+  single.finish(job.info, job.labels, own.count > 0 ? outline_root : 0);
+  return account;
+}
+
+}  // namespace colophon::pdf

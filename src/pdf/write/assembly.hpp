@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pdf/volume_writer.hpp"
+#include "pdf/write/emitter.hpp"
+#include "pdf/write/output.hpp"
+#include "pdf/write/page_tree.hpp"
+#include "pdf/write/paper_copy.hpp"
+#include "pdf/write/share.hpp"
+
+namespace colophon::pdf::write {
+
+/// One PDF in the making: takes prepared papers in order and keeps of each only what the document
+/// as a whole needs at its end.
+class Assembly {
+ public:
+  explicit Assembly(const std::filesystem::path& out) : output_(out), tree_(output_) {}
+
+  PdfOutput& output() { return output_; }
+  int pages() const { return tree_.pages(); }
+
+  /// Where a paper's own outline went, in object numbers; zeros if it has none.
+  struct OwnOutline {
+    std::uint32_t first = 0, last = 0;
+    int count = 0;
+  };
+  /// Writes a paper; its first page gets the object number `first_page`.
+  OwnOutline add_paper(const PaperCopy& copy, std::uint32_t first_page);
+  void add_blank(double width_pt, double height_pt);
+  /// Writes page tree, names, layers, forms, metadata, catalog and the end of the file.
+  void finish(const DocumentInfo& info, const std::vector<LabelRange>& labels,
+              std::uint32_t outline_root);
+
+ private:
+  std::uint32_t write_names();
+  std::string optional_content() const;
+  std::string form() const;
+
+  PdfOutput output_;
+  SharedTable shared_;
+  PageTree tree_;
+  bool version_two_ = false;
+  struct Leaf {
+    std::string first, last;
+    std::uint32_t number;
+  };
+  std::vector<Leaf> leaves_;
+  struct {
+    std::string groups, off, order, radio, locked, usage, configurations;
+  } layers_;
+  std::string form_fields_, form_resources_;
+};
+
+}  // namespace colophon::pdf::write

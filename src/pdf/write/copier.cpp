@@ -1,0 +1,257 @@
+#include "pdf/write/copier.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "colophon/failure.hpp"
+#include "pdf/write/syntax.hpp"
+
+namespace colophon::pdf::write {
+using namespace PoDoFo;
+
+namespace {
+
+/// Deeper direct nesting than any producer writes; guards the stack against hostile files.
+constexpr int kMaxNesting = 256;
+
+bool is_string(const PdfObject& object) {
+  return object.IsString() || object.IsHexString();
+}
+
+bool has_name(const PdfDictionary& dictionary, const char* key, const char* name) {
+  const PdfObject* value = dictionary.GetKey(key);
+  return value != nullptr && value->IsName() && value->GetName() == name;
+}
+
+bool is_action(const PdfDictionary& dictionary) {
+  return has_name(dictionary, "S", "GoTo") && dictionary.HasKey("D");
+}
+
+/// Objects with an identity: two equal ones in two papers are still two (8.11.2, 12.5.2).
+bool has_identity(const PdfDictionary& dictionary) {
+  for (const char* type : {"OCG", "OCMD", "Annot", "Page", "Sig"})
+    if (has_name(dictionary, "Type", type)) return true;
+  for (const char* type : {"Link", "Widget", "Popup"})
+    if (has_name(dictionary, "Subtype", type)) return true;
+  return false;
+}
+
+}  // namespace
+
+Copier::Copier(const SourceDocument& document, const Destinations& destinations, std::string item,
+               PaperCopy& copy)
+    : document_(document), destinations_(destinations), item_(std::move(item)), copy_(copy) {
+  copy_.pages = document.pages().size();
+  copy_.nodes.resize(copy_.pages);
+  for (Node& page : copy_.nodes) {
+    page.kind = Node::Kind::kPage;
+    page.private_kind = true;
+  }
+}
+
+std::uint32_t Copier::reserve_node(Node::Kind kind) {
+  Node node;
+  node.kind = kind;
+  node.private_kind = true;
+  copy_.nodes.push_back(node);
+  return static_cast<std::uint32_t>(copy_.nodes.size() - 1);
+}
+
+void Copier::begin_reserved(std::uint32_t node) {
+  copy_.nodes[node].text_begin = copy_.text.size();
+  copy_.nodes[node].gap_begin = copy_.gaps.size();
+}
+
+std::uint32_t Copier::begin_node(Node::Kind kind) {
+  const std::uint32_t node = reserve_node(kind);
+  begin_reserved(node);
+  return node;
+}
+
+void Copier::end_node(std::uint32_t node) {
+  copy_.nodes[node].text_end = copy_.text.size();
+  copy_.nodes[node].gap_end = copy_.gaps.size();
+}
+
+void Copier::reference(std::uint32_t node) {
+  copy_.text += ' ';
+  copy_.gaps.push_back({copy_.text.size(), node});
+  copy_.text += " 0 R";
+}
+
+std::uint32_t Copier::node_of(const PdfReference& reference) {
+  const std::uint64_t key =
+      (static_cast<std::uint64_t>(reference.ObjectNumber()) << 16) | reference.GenerationNumber();
+  const auto [found, added] = nodes_.try_emplace(key, 0U);
+  if (!added) return found->second;
+  const PdfObject* object = document_.object(reference);
+  if (object == nullptr)
+    throw std::logic_error("node_of: a reference to nothing must be written as null");
+  const bool stream = object->IsDictionary() && object->HasStream();
+  const std::uint32_t node = reserve_node(stream ? Node::Kind::kStream : Node::Kind::kValue);
+  found->second = node;
+  Node& made = copy_.nodes[node];
+  made.private_kind = object->IsDictionary() && has_identity(object->GetDictionary());
+  made.shareable = !made.private_kind;
+  made.keyed =
+      made.shareable &&
+      (stream || (object->IsDictionary() && has_name(object->GetDictionary(), "Type", "Font")));
+  pending_.push_back({node, object});
+  return node;
+}
+
+void Copier::set_field_parent(std::uint32_t field, const PdfArray& fields) {
+  for (const PdfObject& entry : fields)
+    if (entry.IsReference() && document_.resolve(&entry) != nullptr)
+      field_parents_.emplace(node_of(entry.GetReference()), field);
+}
+
+void Copier::drain() {
+  while (!pending_.empty()) {
+    const Pending next = pending_.front();
+    pending_.pop_front();
+    begin_reserved(next.node);
+    if (copy_.nodes[next.node].kind == Node::Kind::kStream) {
+      copy_.text += "<<";
+      entries(next.object->GetDictionary(), {"Length"});
+      copy_.nodes[next.node].data = raw_data(*next.object);
+    } else if (const auto parent = field_parents_.find(next.node);
+               parent != field_parents_.end() && next.object->IsDictionary()) {
+      copy_.text += "<<";
+      entries(next.object->GetDictionary(), {"Parent"});
+      copy_.text += "/Parent";
+      reference(parent->second);
+      copy_.text += ">>";
+    } else {
+      value(*next.object);
+    }
+    end_node(next.node);
+  }
+}
+
+bool Copier::left_behind(const PdfObject& object) const {
+  if (!object.IsDictionary()) return false;
+  const PdfDictionary& dictionary = object.GetDictionary();
+  for (const char* type : {"Page", "Pages", "Catalog", "StructTreeRoot", "StructElem", "Outlines"})
+    if (has_name(dictionary, "Type", type)) return true;
+  return false;
+}
+
+void Copier::any_reference(const PdfReference& to) {
+  if (const int page = document_.page_index(to); page >= 0) {
+    reference(static_cast<std::uint32_t>(page));
+    return;
+  }
+  const PdfObject* object = document_.object(to);
+  if (object == nullptr || left_behind(*object)) {
+    copy_.text += " null";
+    return;
+  }
+  if (object->IsNumber() || object->IsReal() || object->IsBool() || object->IsName() ||
+      object->IsNull()) {
+    value(*object);  // shorter than a reference, and no object of its own
+    return;
+  }
+  reference(node_of(to));
+}
+
+void Copier::value(const PdfObject& object, int depth) {
+  if (depth > kMaxNesting) throw Failure("objects are nested too deeply");
+  std::string& out = copy_.text;
+  switch (object.GetDataType()) {
+    case ePdfDataType_Bool:
+      out += object.GetBool() ? " true" : " false";
+      break;
+    case ePdfDataType_Number:
+      out += ' ';
+      append_integer(out, object.GetNumber());
+      break;
+    case ePdfDataType_Real:
+      out += ' ';
+      append_real(out, object.GetReal());
+      break;
+    case ePdfDataType_String:
+    case ePdfDataType_HexString:
+      append_string(out, string_bytes(object.GetString()));
+      break;
+    case ePdfDataType_Name:
+      append_name(out, object.GetName().GetName());
+      break;
+    case ePdfDataType_Array:
+      out += '[';
+      for (const PdfObject& element : object.GetArray()) value(element, depth + 1);
+      out += ']';
+      break;
+    case ePdfDataType_Dictionary:
+      dictionary(object.GetDictionary(), depth);
+      break;
+    case ePdfDataType_Reference:
+      any_reference(object.GetReference());
+      break;
+    default:
+      out += " null";
+      break;
+  }
+}
+
+void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
+  copy_.text += "<<";
+  if (is_action(dictionary)) {
+    entries(dictionary, {"D"}, depth);
+    copy_.text += "/D";
+    destination(dictionary.GetKey("D"));
+  } else if (has_name(dictionary, "Subtype", "Link") && dictionary.HasKey("Dest")) {
+    entries(dictionary, {"Dest"}, depth);
+    copy_.text += "/Dest";
+    destination(dictionary.GetKey("Dest"));
+  } else {
+    entries(dictionary, {}, depth);
+  }
+  copy_.text += ">>";
+}
+
+void Copier::entries(const PdfDictionary& dictionary, std::initializer_list<const char*> without,
+                     int depth) {
+  for (const auto& [key, entry] : dictionary.GetKeys()) {
+    const std::string& name = key.GetName();
+    if (name == "StructParent" || name == "StructParents") continue;
+    // A signature is over the bytes of the file it was made in; its picture stays.
+    if (name == "V" && has_name(dictionary, "FT", "Sig")) continue;
+    if (std::any_of(without.begin(), without.end(),
+                    [&name](const char* other) { return name == other; }))
+      continue;
+    append_name(copy_.text, name);
+    value(*entry, depth + 1);
+  }
+}
+
+void Copier::destination(const PdfObject* target) {
+  const PdfObject* meant = document_.resolve(target);
+  if (meant == nullptr) {
+    copy_.text += " null";
+  } else if (meant->IsName() || is_string(*meant)) {
+    append_string(copy_.text, destinations_.volume_name(item_, *meant));
+  } else if (const PdfArray* array = destinations_.find(meant)) {
+    explicit_destination(*array);
+  } else {
+    copy_.text += " null";
+  }
+}
+
+void Copier::explicit_destination(const PdfArray& array, int depth) {
+  copy_.text += '[';
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    if (i > 0) {
+      value(array[i], depth + 1);
+    } else if (const int page = destinations_.page_of(array); page >= 0) {
+      reference(static_cast<std::uint32_t>(page));
+    } else if (array[0].IsReference()) {
+      copy_.text += " null";  // to a page that is not in the file: it was dead and stays so
+    } else {
+      value(array[0], depth + 1);
+    }
+  }
+  copy_.text += ']';
+}
+
+}  // namespace colophon::pdf::write

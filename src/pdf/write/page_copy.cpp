@@ -1,0 +1,227 @@
+#include "pdf/write/page_copy.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "colophon/failure.hpp"
+#include "pdf/write/syntax.hpp"
+
+namespace colophon::pdf::write {
+using namespace PoDoFo;
+
+namespace {
+
+class PageCopy {
+ public:
+  PageCopy(Copier& copier, const PaperOptions& options, std::size_t index)
+      : copier_(copier),
+        options_(options),
+        document_(copier.document()),
+        page_(document_.pages()[index]),
+        index_(index),
+        out_(copier.text()) {}
+
+  void write() {
+    copier_.begin_reserved(static_cast<std::uint32_t>(index_));
+    out_ += "<</Type/Page";
+    boxes();
+    copier_.entries(*page_.dictionary, {"Type", "Parent", "B", "MediaBox", "CropBox", "Rotate",
+                                        "Resources", "Contents", "Annots"});
+    const PageStamp* stamp = options_.kit != nullptr && index_ < options_.source->stamps.size() &&
+                                     !options_.source->stamps[index_].lines.empty()
+                                 ? &options_.source->stamps[index_]
+                                 : nullptr;
+    StampContent drawn;
+    if (stamp != nullptr)
+      drawn = stamp_content(*options_.kit, page_geometry(document_, page_), *stamp,
+                            fresh_prefix("XObject", "CpS"), fresh_prefix("Font", "CpF"));
+    resources(stamp != nullptr ? &drawn : nullptr);
+    if (stamp != nullptr)
+      stamped_contents();
+    else if (const PdfObject* contents = page_.dictionary->GetKey("Contents"))
+      entry("Contents", *contents);
+    annotations();
+    copier_.end_node(static_cast<std::uint32_t>(index_));
+    if (stamp != nullptr) stamp_stream(drawn.content);
+  }
+
+ private:
+  void entry(const char* key, const PdfObject& value) {
+    append_name(out_, key);
+    copier_.value(value);
+  }
+
+  void boxes() {
+    if (page_.media_box != nullptr)
+      entry("MediaBox", *page_.media_box);
+    else
+      out_ += "/MediaBox[0 0 612 792]";  // required; what viewers assume when it is missing
+    if (page_.crop_box != nullptr) entry("CropBox", *page_.crop_box);
+    if (page_.rotate != nullptr) entry("Rotate", *page_.rotate);
+  }
+
+  const PdfDictionary* category(const char* name) const {
+    if (page_.resources == nullptr || !page_.resources->IsDictionary()) return nullptr;
+    return document_.dictionary(page_.resources->GetDictionary(), name);
+  }
+
+  /// A prefix that no name of the category starts with.
+  std::string fresh_prefix(const char* name, std::string prefix) const {
+    const PdfDictionary* taken = category(name);
+    if (taken == nullptr) return prefix;
+    for (const auto& [key, value] : taken->GetKeys())
+      while (key.GetName().starts_with(prefix)) prefix += '_';
+    return prefix;
+  }
+
+  /// Resources are shared by pages: the stamped page gets its own copy with the additions.
+  void resources(const StampContent* drawn) {
+    if (drawn == nullptr) {
+      if (const PdfObject* own = page_.dictionary->GetKey("Resources"); own != nullptr)
+        entry("Resources", *own);
+      else if (page_.resources != nullptr)
+        entry("Resources", *page_.resources);
+      else
+        out_ += "/Resources<<>>";
+      return;
+    }
+    out_ += "/Resources<<";
+    if (page_.resources != nullptr && page_.resources->IsDictionary())
+      copier_.entries(page_.resources->GetDictionary(), {"XObject", "Font"});
+    const auto extended = [&](const char* name, const std::string& prefix,
+                              const std::set<std::size_t>& added, const auto& number_of) {
+      const PdfDictionary* before = category(name);
+      if (before == nullptr && added.empty()) return;
+      append_name(out_, name);
+      out_ += "<<";
+      if (before != nullptr) copier_.entries(*before, {});
+      for (const std::size_t i : added) {
+        append_name(out_, prefix + std::to_string(i));
+        append_reference(out_, number_of(i));
+      }
+      out_ += ">>";
+    };
+    const StampKit& kit = *options_.kit;
+    extended("XObject", fresh_prefix("XObject", "CpS"), drawn->runs,
+             [&kit](std::size_t i) { return kit.runs[i].form; });
+    extended("Font", fresh_prefix("Font", "CpF"), drawn->fonts,
+             [&kit](std::size_t i) { return kit.fonts[i]; });
+    out_ += ">>";
+  }
+
+  std::pair<int, int> balance() const {
+    const auto& all = options_.source->q_balance;
+    constexpr int kMost = 1000;  // deeper is hostile; viewers stop at 28 to 512 levels
+    if (index_ >= all.size()) return {0, 0};
+    return {std::clamp(all[index_].first, 0, kMost), std::clamp(all[index_].second, 0, kMost)};
+  }
+
+  void stamped_contents() {
+    out_ += "/Contents[";
+    const int underflow = balance().first;
+    if (underflow == 0) {
+      append_reference(out_, options_.kit->save);
+    } else {
+      saves_ = copier_.reserve_node(Node::Kind::kStream);
+      copier_.reference(*saves_);
+    }
+    const PdfObject* contents = document_.resolve(page_.dictionary->GetKey("Contents"));
+    if (contents != nullptr && contents->IsArray()) {
+      for (const PdfObject& part : contents->GetArray())
+        if (const PdfObject* stream = document_.resolve(&part); stream && stream->HasStream())
+          copier_.value(part);
+    } else if (contents != nullptr && contents->HasStream()) {
+      copier_.value(*page_.dictionary->GetKey("Contents"));
+    }
+    stamp_ = copier_.reserve_node(Node::Kind::kStream);
+    copier_.reference(*stamp_);
+    out_ += ']';
+  }
+
+  void own_stream(std::uint32_t node, std::string data) {
+    copier_.begin_reserved(node);
+    out_ += "<<";
+    copier_.end_node(node);
+    PaperCopy& copy = copier_.copy();
+    copy.own_data.push_back(std::move(data));
+    copy.nodes[node].data = copy.own_data.back();
+  }
+
+  void stamp_stream(const std::string& content) {
+    const auto [underflow, excess] = balance();
+    const auto repeated = [](const char* op, int times) {
+      std::string text;
+      for (int i = 0; i < times; ++i) text += op;
+      return text;
+    };
+    if (saves_) own_stream(*saves_, repeated("q ", 1 + underflow));
+    own_stream(*stamp_, repeated("Q ", 1 + excess) + content);
+  }
+
+  void annotations() {
+    const PdfArray* source = document_.array(*page_.dictionary, "Annots");
+    PaperCopy& copy = copier_.copy();
+    const std::size_t begin = out_.size();
+    out_ += "/Annots[";
+    bool any = false;
+    if (source != nullptr) {
+      for (const PdfObject& annotation : *source) {
+        const PdfObject* resolved = document_.resolve(&annotation);
+        if (resolved == nullptr || !resolved->IsDictionary()) continue;
+        const LinkKind kind =
+            link_kind(document_, copier_.destinations(), resolved->GetDictionary());
+        count(copy.links_in, kind);
+        if (kind != LinkKind::kNone && options_.bare) continue;
+        const std::size_t before = out_.size();
+        copier_.value(annotation);
+        // A reference to what is left behind is written as null.
+        if (std::string_view(out_).substr(before) == " null") continue;
+        count(copy.links_out, kind);
+        any = true;
+      }
+    }
+    for (const PageLink& link : options_.source->links)
+      if (link.page == static_cast<int>(index_)) any = added_link(link) || any;
+    if (any)
+      out_ += ']';
+    else
+      out_.resize(begin);
+  }
+
+  bool added_link(const PageLink& link) {
+    const auto target = options_.first_pages->find(link.item);
+    if (link.uri.empty() && target == options_.first_pages->end()) return false;
+    out_ += "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[";
+    for (const double side : {link.rect.x0, link.rect.y0, link.rect.x1, link.rect.y1}) {
+      out_ += ' ';
+      append_real(out_, side);
+    }
+    out_ += ']';
+    if (link.uri.empty()) {
+      out_ += "/Dest[";
+      append_reference(out_, target->second);
+      out_ += "/XYZ null null null]>>";
+    } else {
+      out_ += "/A<</S/URI/URI";
+      append_string(out_, link.uri);
+      out_ += ">>>>";
+    }
+    return true;
+  }
+
+  Copier& copier_;
+  const PaperOptions& options_;
+  const SourceDocument& document_;
+  const SourceDocument::Page& page_;
+  std::size_t index_;
+  std::string& out_;
+  std::optional<std::uint32_t> saves_, stamp_;
+};
+
+}  // namespace
+
+void copy_page(Copier& copier, const PaperOptions& options, std::size_t index) {
+  PageCopy(copier, options, index).write();
+}
+
+}  // namespace colophon::pdf::write

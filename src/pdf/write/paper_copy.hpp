@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colophon/facts.hpp"
+#include "pdf/write/source.hpp"
+
+namespace colophon::pdf::write {
+
+/// First 16 bytes of a SHA-256: what identifies an object of equal content in another paper.
+using Digest = std::array<unsigned char, 16>;
+
+/// One object of a paper, serialised but for the object numbers: wherever a reference to another
+/// object of the paper stands, the text has a gap and a `Gap` says which one belongs there.
+struct Node {
+  enum class Kind : std::uint8_t {
+    kValue,     ///< any object that is no stream
+    kStream,    ///< text is the dictionary, open at its end and without /Length
+    kPage,      ///< text is the page dictionary, open at its end and without /Parent
+    kFragment,  ///< no object: text that goes into an object of the volume
+  };
+  std::size_t text_begin = 0, text_end = 0;
+  std::size_t gap_begin = 0, gap_end = 0;
+  std::string_view data;  ///< of a stream
+  Kind kind = Kind::kValue;
+  bool shareable = false;  ///< may be stored once for several papers
+  bool private_kind =
+      false;           ///< has an identity of its own (page, annotation, layer): never shared
+  bool keyed = false;  ///< looked up in the table of shared objects under `digest`
+  Digest digest{};
+};
+
+struct Gap {
+  std::size_t at;        ///< offset in `text`
+  std::uint32_t target;  ///< index of the node
+};
+
+/// Everything of one paper that goes into the output, made without knowing a single object number
+/// of the volume, so that papers can be prepared in parallel. The first nodes are the pages.
+struct PaperCopy {
+  std::unique_ptr<SourceDocument> document;  ///< keeps the stream data alive
+  std::string text;
+  std::vector<Gap> gaps;
+  std::vector<Node> nodes;
+  std::deque<std::string> own_data;  ///< data of streams made here
+  std::size_t pages = 0;
+  LinkCounts links_in, links_out;
+  bool version_two = false;
+  std::string sha256;  ///< of the file, hex
+
+  /// Leaves of the name tree, sorted, with their first and last name.
+  struct Leaf {
+    std::uint32_t node;
+    std::string first, last;
+  };
+  std::vector<Leaf> leaves;
+
+  /// The paper's own outline; no nodes if `count` is 0.
+  struct Outline {
+    std::uint32_t first = 0, last = 0;
+    int count = 0;  ///< items that show when the parent is open
+  } outline;
+
+  /// Optional content (8.11.4): fragments, each a run of values without brackets.
+  struct Layers {
+    bool any = false;
+    std::uint32_t groups = 0, off = 0, order = 0, radio = 0, locked = 0, usage = 0;
+    std::vector<std::uint32_t> configurations;  ///< alternates: whole dictionaries
+  } layers;
+
+  /// Node of the form field that holds the paper's own fields, and default resources.
+  struct Form {
+    bool any = false;
+    std::uint32_t field = 0;
+    std::uint32_t resources = 0;  ///< fragment: the entries of /DR
+  } form;
+};
+
+}  // namespace colophon::pdf::write
