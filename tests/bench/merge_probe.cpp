@@ -1,0 +1,38 @@
+// bench_merge OUT JOBS STAMPS(0|1) FILE…: one merge in a process of its own, so that its time and
+// memory can be measured from outside.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "colophon/failure.hpp"
+#include "pdf/open.hpp"
+#include "pdf/volume_writer.hpp"
+
+int main(int argc, char** argv) {
+  using namespace colophon;
+  if (argc < 5) return 2;
+  try {
+    pdf::VolumeJob job;
+    job.jobs = std::atoi(argv[2]);
+    job.info.title = "Benchmark";
+    for (int i = 4; i < argc; ++i) {
+      pdf::PageSourceFile source;
+      source.id = "p" + std::to_string(i - 3);
+      source.path = argv[i];
+      source.pages = static_cast<int>(pdf::page_list(pdf::Document(source.path)).size());
+      job.outline.push_back({"Paper " + source.id, source.id, true, {}});
+      job.sources.push_back(std::move(source));
+    }
+    const pdf::WriteAccount account = pdf::write_volume(job, argv[1]);
+    LinkCounts in, out;
+    for (const auto& [id, links] : account.links) {
+      in.internal += links.in.internal, in.uri += links.in.uri, in.dead += links.in.dead;
+      out.internal += links.out.internal, out.uri += links.out.uri, out.dead += links.out.dead;
+    }
+    std::printf("pages %d internal %d/%d uri %d/%d dead %d/%d\n", account.pages, in.internal,
+                out.internal, in.uri, out.uri, in.dead, out.dead);
+  } catch (const Failure& failure) {
+    std::fprintf(stderr, "%s\n", failure.what());
+    return 3;
+  }
+}
