@@ -47,6 +47,8 @@ const std::vector<MetRule>& met_rules() {
        "Retype the text; such characters come with copying from PDFs."},
       {"MET-017", "doi-characters", Severity::kWarning, "A DOI holds unusual characters.",
        "New DOIs should use letters, digits and -._;()/: only."},
+      {"MET-018", "build-outdated", Severity::kError, "The build is older than the event.",
+       "Run `colophon build` again, or give the build that belongs to this event."},
   };
   return rules;
 }

@@ -27,7 +27,8 @@ enum class Met {
   kAuthorsIncomplete,
   kAffiliationMissing,
   kControlCharacter,
-  kDoiCharacters
+  kDoiCharacters,
+  kBuildOutdated
 };
 
 struct MetRule {

@@ -31,7 +31,14 @@ Notice parse_notice(std::string_view text) {
   const std::string_view line = trim(text);
   const std::string_view identifier = leading(line, of_identifier);
   // The shortest identifier is an ISSN of 8 characters and a hyphen.
-  if (identifier.size() >= 9) notice.identifier = identifier;
+  if (identifier.size() >= 9) {
+    notice.identifier = identifier;
+    std::string_view rest = line.substr(identifier.size());
+    if (rest.starts_with('/')) {
+      const std::string_view year = leading(rest.substr(1), digit);
+      if (year.size() == 2) notice.short_year = std::stoi(std::string(year));
+    }
+  }
 
   if (const std::size_t at = line.find('$'); at != std::string_view::npos) {
     std::string_view fee = leading(line.substr(at + 1), of_fee);

@@ -13,6 +13,7 @@ struct Notice {
   std::string fee;         ///< "31.00"
   std::string currency;    ///< "USD"
   int year = 0;            ///< the one after ©
+  int short_year = -1;     ///< the two digits behind the identifier, -1 if there are none
   std::string owner;       ///< "IEEE", "Crown", "European Union"
 };
 

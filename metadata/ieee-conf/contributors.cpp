@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "metadata/ieee-conf/conf_parts.hpp"
+#include "model/identifiers.hpp"
 
 namespace colophon::metadata::conf {
 namespace {
@@ -68,7 +69,8 @@ std::vector<Node> contributor_nodes(const Item& item, const std::string& path, R
     Node contributor = element("contrib");
     contributor.set("contrib-type", "author").set("id", fmt::format("contrib{}", i + 1));
     if (!person.orcid.empty()) {
-      contributor.add(element("contrib-id", person.orcid).set("contrib-id-type", "orcid"));
+      contributor.add(
+          element("contrib-id", bare_orcid(person.orcid)).set("contrib-id-type", "orcid"));
     }
     contributor.add(
         element("name-alternatives", std::vector<Node>{name_node(person, "display", as_is),

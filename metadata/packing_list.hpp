@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colophon/model.hpp"
+#include "metadata/required.hpp"
+
+namespace colophon::metadata {
+
+/// One row of IEEE's packing list: one PDF.
+struct PackingRow {
+  std::string file;          ///< "05-12.pdf"
+  int sequence = 0;          ///< 1, 2, …
+  std::string content_type;  ///< "orig-research"
+  std::string article_id;    ///< paper number of the copyright form; empty for front matter
+};
+
+/// Content type of an item, in the vocabulary seen in packing lists: front-cover, toc, commentary,
+/// index-author, orig-research.
+std::string_view packing_content_type(ItemKind kind);
+
+/// True for items that need a signed copyright form: papers and talk abstracts (CHAIR §1).
+bool needs_copyright_form(ItemKind kind);
+
+/// "<record>_<part>": stem of the package and of the folder in it. Missing values are noted.
+std::string package_stem(const Event& event, Required& required);
+
+/// `package.txt`: header lines, then ten tab-separated columns a row, CRLF, plain ASCII since no
+/// encoding is laid down. Missing values are noted in `required`.
+std::string packing_list(const Event& event, const std::vector<PackingRow>& rows,
+                         Required& required);
+
+}  // namespace colophon::metadata

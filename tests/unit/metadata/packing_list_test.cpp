@@ -1,0 +1,74 @@
+#include "metadata/packing_list.hpp"
+
+#include "base/text.hpp"
+#include "support/catch.hpp"
+#include "support/sample_event.hpp"
+
+using namespace colophon;
+using namespace colophon::metadata;
+
+TEST_CASE("the packing list has IEEE's header, ten columns and CRLF") {
+  Findings findings;
+  Required required("ieee", findings);
+  const Event event = test::sample_event();
+  CHECK(package_stem(event, required) == "00000_CFP31XXX-ART");
+  const std::string text = packing_list(
+      event, {{"01-cover.pdf", 1, "front-cover", ""}, {"02-17.pdf", 2, "orig-research", "17"}},
+      required);
+  CHECK(findings.empty());
+  CHECK(text ==
+        "3\t1.7\r\nPat Chair\r\npat@example.org\r\n+1-555-0100\r\nWEEX2 2031\r\n"
+        "Sampletown, USA\r\n2031-02-08 2031-02-09\r\n\r\nFinal\r\n00000\r\nN/A Electronic\r\n"
+        "979-8-0000-0000-7 Electronic\r\n\r\n\r\n"
+        "01-cover.pdf\tY\t1\tfront-cover\t\t\tN\tX\t\tNA\r\n"
+        "02-17.pdf\tY\t2\torig-research\t\t\tN\tX\t17\tY\r\n");
+  for (const std::string& line : split(text, '\n')) {
+    const bool row = line.find(".pdf\t") != std::string::npos;
+    if (row) CHECK(split(line, '\t').size() == 10);
+  }
+}
+
+TEST_CASE("the packing list is plain ASCII and one line a value") {
+  Findings findings;
+  Required required("ieee", findings);
+  Event event = test::sample_event();
+  event.city = "São\tPaulo\r\n";
+  event.deposit.name = "Łukasz Żak";
+  event.identifiers.push_back({"issn", "xplore", "2378-203X", false, {}});
+  const std::string text = packing_list(event, {}, required);
+  CHECK(text.find("\r\nSao Paulo, USA\r\n") != std::string::npos);
+  CHECK(text.find("\r\nLukasz Zak\r\n") != std::string::npos);
+  CHECK(text.find("\r\n2378-203X Electronic\r\n") != std::string::npos);
+  CHECK(split(text, '\n').size() == 15);
+}
+
+TEST_CASE("what the packing list lacks is a finding each") {
+  Findings findings;
+  Required required("ieee", findings);
+  Event event;
+  event.origin = {"event.yaml", 1, 1};
+  static_cast<void>(package_stem(event, required));
+  static_cast<void>(packing_list(event, {}, required));
+  CHECK_FALSE(required.complete());
+  std::string paths;
+  for (const Finding& finding : findings) {
+    CHECK(finding.rule == "MET-001");
+    CHECK(finding.where.line == 1);
+    paths += finding.where.path + " ";
+  }
+  for (const char* path :
+       {"ieee.record", "ieee.part", "identifiers", "deposit.name", "deposit.email", "deposit.phone",
+        "event.acronym", "event.city", "event.country", "event.start", "event.end"}) {
+    INFO(path);
+    CHECK(paths.find(path) != std::string::npos);
+  }
+}
+
+TEST_CASE("content types of the packing list") {
+  CHECK(packing_content_type(ItemKind::kTitlePage) == "front-cover");
+  CHECK(packing_content_type(ItemKind::kToc) == "toc");
+  CHECK(packing_content_type(ItemKind::kCopyright) == "commentary");
+  CHECK(packing_content_type(ItemKind::kKeynote) == "commentary");
+  CHECK(packing_content_type(ItemKind::kPaper) == "orig-research");
+  CHECK(packing_content_type(ItemKind::kAuthorIndex) == "index-author");
+}

@@ -1,0 +1,167 @@
+#include "metadata/semantic.hpp"
+
+#include <functional>
+#include <set>
+
+#include "metadata/met.hpp"
+#include "metadata/notice.hpp"
+#include "metadata/text.hpp"
+#include "support/catch.hpp"
+#include "support/sample_event.hpp"
+
+using namespace colophon;
+using namespace colophon::metadata;
+
+namespace {
+
+Findings checked(const Event& event) {
+  return check_semantics(event, test::sample_plan(event));
+}
+
+}  // namespace
+
+TEST_CASE("the sample's title with LaTeX and its short list of authors are all there is to find") {
+  const Findings findings = checked(test::sample_event());
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].rule == "MET-011");
+  CHECK(findings[0].where.path == "papers[1].title");
+  CHECK(findings[0].where.line == 10);
+  CHECK(findings[1].rule == "MET-014");
+  CHECK(findings[1].where.path == "papers[3].contributors");
+}
+
+TEST_CASE("each semantic rule finds its defect, at its place, once") {
+  struct Case {
+    const char* rule;
+    const char* path;
+    std::function<void(Event&)> spoil;
+  };
+  const std::vector<Case> cases = {
+      {"MET-003", "identifiers[1].value",
+       [](Event& e) { e.identifiers[1].value = "978-3-16-148410-1"; }},
+      {"MET-004", "identifiers[1].value",
+       [](Event& e) {
+         e.identifiers[1] = {"issn", "xplore", "2169-2751", false, {"event.yaml", 1, 1}};
+       }},
+      {"MET-005", "papers[0].contributors[1].orcid",
+       [](Event& e) { e.papers[0].contributors[1].orcid = "0000-0002-1825-0098"; }},
+      {"MET-005", "editors[0].orcid",
+       [](Event& e) {
+         e.editors.resize(1);
+         e.editors[0].family = "Ed";
+         e.editors[0].orcid = "x";
+         e.editors[0].origin = {"event.yaml", 9, 1};
+       }},
+      {"MET-006", "papers[4].contributors[0].affiliations[0].ror",
+       [](Event& e) {
+         e.papers[4].contributors[0].affiliations[0].ror = "https://ror.org/01k4yrm30";
+       }},
+      {"MET-007", "papers[0].doi", [](Event& e) { e.papers[0].doi = "doi:10.1/x"; }},
+      {"MET-008", "papers[0].doi",
+       [](Event& e) {
+         e.papers[0].doi = "10.5555/ABC";
+         e.papers[1].doi = "10.5555/abc";
+       }},
+      {"MET-017", "papers[0].doi", [](Event& e) { e.papers[0].doi = "10.5555/a<b>"; }},
+      {"MET-009", "notices.ieee",
+       [](Event& e) { e.notices[Rights::kIeee] = "978-3-16-148410-0/31/$31.00 ©2031 IEEE"; }},
+      {"MET-009", "notices.ieee",
+       [](Event& e) { e.notices[Rights::kIeee] = "979-8-0000-XXXX-7/31/$31.00 ©2031 IEEE"; }},
+      {"MET-010", "notices.crown",
+       [](Event& e) { e.notices[Rights::kCrown] = "979-8-0000-0000-7/31/$31.00 ©2030 Crown"; }},
+      {"MET-010", "notices.crown",
+       [](Event& e) { e.notices[Rights::kCrown] = "979-8-0000-0000-7/30/$31.00 ©2031 Crown"; }},
+      {"MET-011", "papers[0].title", [](Event& e) { e.papers[0].title = "An {FPGA}"; }},
+      {"MET-011", "papers[0].title", [](Event& e) { e.papers[0].title = "Caf\\'e"; }},
+      {"MET-012", "papers[0].contributors[0].family",
+       [](Event& e) { e.papers[0].contributors[0].family = "NGUYỄN"; }},
+      {"MET-013", "papers[0].contributors[0].family",
+       [](Event& e) { e.papers[0].contributors[0].family = "Smith Jr."; }},
+      {"MET-013", "papers[0].contributors[0].family",
+       [](Event& e) { e.papers[0].contributors[0].family = "Smith, III"; }},
+      {"MET-016", "papers[0].abstract",
+       [](Event& e) {
+         e.papers[0].abstract =
+             "a\x02"
+             "b";
+       }},
+  };
+  for (const Case& c : cases) {
+    INFO(c.rule << " " << c.path);
+    Event event = test::sample_event();
+    c.spoil(event);
+    int found = 0;
+    for (const Finding& finding : checked(event)) {
+      if (finding.rule != c.rule || finding.where.path != c.path) continue;
+      ++found;
+      CHECK_FALSE(finding.where.file.empty());
+      CHECK(finding.where.line > 0);
+      CHECK_FALSE(finding.hint.empty());
+      CHECK(finding.message.find('\n') == std::string::npos);
+    }
+    CHECK(found == 1);
+  }
+}
+
+TEST_CASE("what looks odd but is right is left alone") {
+  Event event = test::sample_event();
+  event.papers[1].title = "Inference for $5";
+  event.papers[3].authors_complete = true;
+  event.papers[0].contributors[0].family = "O";
+  event.papers[0].contributors[1].family = "Ng";
+  event.papers[0].contributors[2].family = "李";
+  event.papers[2].contributors[0].family = "Junior";
+  CHECK(checked(event).empty());
+}
+
+TEST_CASE("a withdrawn item is not looked at") {
+  Event event = test::sample_event();
+  event.papers[5].title = "\\LaTeX";
+  REQUIRE(event.papers[5].id == "gone");
+  CHECK(checked(event).size() == 2);
+}
+
+TEST_CASE("MET rules have distinct ids and slugs, in order") {
+  std::set<std::string_view> slugs;
+  int number = 0;
+  for (const MetRule& rule : met_rules()) {
+    char id[16];
+    std::snprintf(id, sizeof id, "MET-%03d", ++number);
+    CHECK(rule.id == id);
+    CHECK(slugs.insert(rule.slug).second);
+  }
+  CHECK(number == static_cast<int>(Met::kBuildOutdated) + 1);
+}
+
+TEST_CASE("notices are taken apart") {
+  const Notice cps = parse_notice("978-1-5386-7367-6/18/$31.00 ©2018 IEEE");
+  CHECK(cps.identifier == "978-1-5386-7367-6");
+  CHECK(cps.fee == "31.00");
+  CHECK(cps.year == 2018);
+  CHECK(cps.short_year == 18);
+  CHECK(cps.owner == "IEEE");
+  const Notice old = parse_notice("978-1-5090-3918-0/16 $31.00 © 2016 IEEE");
+  CHECK(old.identifier == "978-1-5090-3918-0");
+  CHECK(old.fee == "31.00");
+  CHECK(old.year == 2016);
+  CHECK(parse_notice("2378-203X/24/$31.00 ©2024 IEEE").identifier == "2378-203X");
+  CHECK(parse_notice("979-8-0000-0000-7/31/$31.00 ©2031 European Union").owner == "European Union");
+  const Notice government = parse_notice("U.S. Government work not protected by U.S. copyright");
+  CHECK(government.identifier.empty());
+  CHECK(government.fee.empty());
+  CHECK(government.year == 0);
+  CHECK(government.owner.empty());
+  CHECK(parse_notice("").year == 0);
+}
+
+TEST_CASE("Markdown becomes plain paragraphs") {
+  const auto plain = [](std::string_view text) { return plain_paragraphs(text); };
+  CHECK(plain("One\ntwo.\n\n\nThree.") == std::vector<std::string>{"One two.", "Three."});
+  CHECK(plain("A *b* **c** ***d*** _e_ `f*g*`") == std::vector<std::string>{"A b c d e f*g*"});
+  CHECK(plain("A* search, 2 * 3 * 4, snake_case_name") ==
+        std::vector<std::string>{"A* search, 2 * 3 * 4, snake_case_name"});
+  CHECK(plain("# Head\n\n> quoted \\* star") == std::vector<std::string>{"Head", "quoted * star"});
+  CHECK(plain("[a *b*](https://x.org) [1] and x[i](y") ==
+        std::vector<std::string>{"a b [1] and x[i](y"});
+  CHECK(plain(" \n\n ").empty());
+}
