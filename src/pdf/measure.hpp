@@ -38,6 +38,9 @@ struct MeasureOptions {
   Frame frame;
   Limits limits;
   int jobs = 2;
+  /// The program that is started as `<program> worker`. Tests, which are other programs, name
+  /// colophon.
+  std::filesystem::path worker_program = "/proc/self/exe";
   std::filesystem::path scratch;  ///< where mended copies are put; must outlive the use of them
   /// Called in order of completion, from the calling thread.
   std::function<void(const Measured&)> progress;

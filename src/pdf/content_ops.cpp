@@ -1,0 +1,186 @@
+#include "pdf/content_ops.hpp"
+
+#include <climits>
+#include <cmath>
+#include <unordered_map>
+
+namespace colophon::pdf {
+using namespace PoDoFo;
+namespace {
+
+using Kind = ContentOp::Kind;
+
+// No operator takes more; an inline image's entries are the longest list.
+constexpr std::size_t kOperandLimit = 64;
+// Above this the file is an attack on memory, not a paper.
+constexpr std::size_t kOpLimit = 4000000;
+
+enum class Operator {
+  kOther,
+  kConcat,
+  kFont,
+  kShow,
+  kState,
+  kPaint,
+  kPattern,
+  kSave,
+  kRestore,
+  kBeginImage,
+  kImageData
+};
+
+Operator operator_of(std::string_view word) {
+  static const std::unordered_map<std::string_view, Operator> table = {
+      {"cm", Operator::kConcat},     {"Tf", Operator::kFont},     {"Tj", Operator::kShow},
+      {"TJ", Operator::kShow},       {"'", Operator::kShow},      {"\"", Operator::kShow},
+      {"gs", Operator::kState},      {"Do", Operator::kPaint},    {"scn", Operator::kPattern},
+      {"SCN", Operator::kPattern},   {"q", Operator::kSave},      {"Q", Operator::kRestore},
+      {"BI", Operator::kBeginImage}, {"ID", Operator::kImageData}};
+  const auto found = table.find(word);
+  return found == table.end() ? Operator::kOther : found->second;
+}
+
+bool is_string(const PdfVariant& value) {
+  return value.IsString() || value.IsHexString();
+}
+
+bool shows_something(const PdfVariant& operand) {
+  if (is_string(operand))
+    return operand.GetString().IsValid() && operand.GetString().GetLength() > 0;
+  if (!operand.IsArray()) return false;
+  for (const PdfObject& part : operand.GetArray()) {
+    if ((part.IsString() || part.IsHexString()) && part.GetString().IsValid() &&
+        part.GetString().GetLength() > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+double number_of(const PdfVariant& value) {
+  if (value.IsNumber()) return static_cast<double>(value.GetNumber());
+  if (value.IsReal() && std::isfinite(value.GetReal())) return value.GetReal();
+  return 0;
+}
+
+int small_int(const PdfVariant& value) {
+  const double number = number_of(value);
+  return number >= 0 && number <= INT_MAX ? static_cast<int>(number) : 0;
+}
+
+InlineImage inline_image(const std::vector<PdfVariant>& entries) {
+  InlineImage image;
+  for (std::size_t i = 0; i + 1 < entries.size(); i += 2) {
+    if (!entries[i].IsName()) break;
+    const std::string& key = entries[i].GetName().GetName();
+    const PdfVariant& value = entries[i + 1];
+    if (key == "W" || key == "Width") image.width_px = small_int(value);
+    if (key == "H" || key == "Height") image.height_px = small_int(value);
+    if (key == "BPC" || key == "BitsPerComponent") image.bits = small_int(value);
+    if (key == "IM" || key == "ImageMask") image.mask = value.IsBool() && value.GetBool();
+    if (key == "CS" || key == "ColorSpace") {
+      if (value.IsName()) image.color = value.GetName().GetName();
+      if (value.IsArray() && !value.GetArray().empty()) image.color = as_name(&value.GetArray()[0]);
+    }
+  }
+  if (image.mask) image.bits = 1;
+  return image;
+}
+
+/// Collects operators from tokens.
+class Collector {
+ public:
+  explicit Collector(ContentOps& result) : result_(result) {}
+
+  void operand(PdfVariant& value) {
+    if (operands_.size() >= kOperandLimit) operands_.erase(operands_.begin());
+    operands_.push_back(value);
+  }
+
+  void keyword(std::string_view word) {
+    take(operator_of(word));
+    operands_.clear();
+  }
+
+ private:
+  void add(Kind kind, std::string name = {}, int count = 0) {
+    result_.ops.push_back({kind, count, std::move(name), kIdentity});
+  }
+
+  void add_named(Kind kind, std::size_t from_end) {
+    if (operands_.size() < from_end) return;
+    const PdfVariant& operand = operands_[operands_.size() - from_end];
+    if (operand.IsName()) add(kind, operand.GetName().GetName());
+  }
+
+  void concat() {
+    if (operands_.size() < 6) return;
+    add(Kind::kConcat);
+    for (std::size_t i = 0; i < 6; ++i) {
+      result_.ops.back().matrix[i] = number_of(operands_[operands_.size() - 6 + i]);
+    }
+  }
+
+  void show() {
+    if (operands_.empty() || !shows_something(operands_.back())) return;
+    if (result_.ops.empty() || result_.ops.back().kind != Kind::kShow) add(Kind::kShow);
+    ++result_.ops.back().count;
+  }
+
+  void take(Operator op) {
+    switch (op) {
+      case Operator::kSave:
+        return add(Kind::kSave);
+      case Operator::kRestore:
+        return add(Kind::kRestore);
+      case Operator::kConcat:
+        return concat();
+      case Operator::kFont:
+        return add_named(Kind::kFont, 2);
+      case Operator::kShow:
+        return show();
+      case Operator::kState:
+        return add_named(Kind::kState, 1);
+      case Operator::kPaint:
+        return add_named(Kind::kPaint, 1);
+      case Operator::kPattern:
+        return add_named(Kind::kPattern, 1);
+      case Operator::kImageData:
+        add(Kind::kInlineImage, {}, static_cast<int>(result_.inline_images.size()));
+        result_.inline_images.push_back(inline_image(operands_));
+        return;
+      case Operator::kBeginImage:
+      case Operator::kOther:
+        return;
+    }
+  }
+
+  ContentOps& result_;
+  std::vector<PdfVariant> operands_;
+};
+
+}  // namespace
+
+ContentOps read_content(const std::string& content) {
+  ContentOps result;
+  Collector collector(result);
+  try {
+    PdfContentsTokenizer tokenizer(content.data(), static_cast<long>(content.size()));
+    EPdfContentsType type = ePdfContentsType_Keyword;
+    const char* keyword = nullptr;
+    PdfVariant value;
+    while (tokenizer.ReadNext(type, keyword, value)) {
+      if (type == ePdfContentsType_Keyword) {
+        collector.keyword(keyword);
+      } else if (type == ePdfContentsType_Variant) {
+        collector.operand(value);
+      }
+      if (result.ops.size() > kOpLimit) throw std::bad_alloc();
+    }
+  } catch (const PdfError&) {
+    result.error = true;
+  }
+  return result;
+}
+
+}  // namespace colophon::pdf

@@ -1,0 +1,186 @@
+#include <fmt/format.h>
+
+#include <new>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "colophon/failure.hpp"
+#include "pdf/content_walk.hpp"
+#include "pdf/interpreted.hpp"
+#include "pdf/measure.hpp"
+#include "pdf/mend.hpp"
+#include "pdf/open.hpp"
+#include "pdf/structure.hpp"
+#include "pdf/submission.hpp"
+
+namespace colophon::pdf {
+namespace fs = std::filesystem;
+using namespace PoDoFo;
+namespace {
+
+/// Loads every object once: a damaged one shows only when it is asked for, and the merge will ask.
+void touch_everything(const Document& document) {
+  for (const PdfObject* object : document.objects()) {
+    object->GetDataType();
+    static_cast<void>(object->HasStream());
+    document.forget(object);
+  }
+}
+
+/// Geometry of all pages, for a paper whose content is more than we look at.
+void geometry_only(const Document& document, PaperFacts& facts) {
+  facts.pages.clear();
+  for (const PdfObject* page : page_list(document)) {
+    facts.pages.push_back(page_geometry(document, *page));
+  }
+}
+
+/// Takes one paper in.
+class Intaker {
+ public:
+  Intaker(const MeasureRequest& request, const Frame& frame, const fs::path& scratch)
+      : request_(request), frame_(frame), scratch_(scratch) {
+    facts_.id = request.id;
+    facts_.file = request.shown_as;
+  }
+
+  Measured run() {
+    try {
+      take_in();
+    } catch (const std::bad_alloc&) {
+      refuse(Intake::kOverBudget, "needs more memory than a worker may use");
+    } catch (const PdfError& error) {
+      refuse(Intake::kDamaged, describe(error));
+    } catch (const std::exception& error) {
+      refuse(Intake::kDamaged, error.what());
+    }
+    return {std::move(facts_), std::move(readable_)};
+  }
+
+ private:
+  void take_in() {
+    Submission file = read_submission(request_.path);
+    facts_.sha256 = file.sha256;
+    facts_.bytes = static_cast<long long>(file.bytes.size());
+    facts_.version = file.header_version;
+    facts_.linearized = file.linearized;
+    facts_.object_streams = file.object_streams;
+    if (!file.not_pdf.empty()) return refuse(Intake::kNotPdf, file.not_pdf);
+    std::string why = file.hybrid ? "has two cross-reference tables that may differ" : "";
+    if (why.empty()) why = read_as_it_is();
+    if (!why.empty() && !read_mended(file, why)) return;
+    read_interpreted(file.bytes, traits_, frame_, facts_);
+  }
+
+  /// Returns why the file must be mended first, or nothing.
+  std::string read_as_it_is() {
+    try {
+      const Document document(request_.path);
+      facts_.encrypted = document.encrypted();
+      if (facts_.encrypted) return "is encrypted with an empty password";
+      if (document.has_duplicates()) return "has wrong cross-reference entries";
+      read(document);
+      if (facts_.pages.empty()) return "has no pages";
+      readable_ = request_.path;
+      return {};
+    } catch (const OpenError& error) {
+      return error.what();
+    } catch (const PdfError& error) {
+      return describe(error);
+    }
+  }
+
+  /// Reads the copy that libqpdf makes, and puts its bytes in place of the file's. Returns false if
+  /// the file cannot be read at all.
+  bool read_mended(Submission& file, const std::string& why) {
+    const fs::path copy_path = scratch_ / (file.sha256 + ".pdf");
+    MendedCopy copy;
+    try {
+      copy = mend(request_.path, copy_path);
+    } catch (const MendError& error) {
+      facts_.encrypted = facts_.encrypted || error.needs_password();
+      if (error.needs_password()) {
+        refuse(Intake::kEncrypted, "needs a password to be opened");
+      } else {
+        refuse(file.has_header ? Intake::kDamaged : Intake::kNotPdf,
+               file.has_header ? error.what() : "has no PDF header");
+      }
+      return false;
+    }
+    facts_.encrypted = copy.encrypted;
+    if (copy.pages == 0) {
+      refuse(Intake::kDamaged, "has no pages");
+      return false;
+    }
+    facts_.intake = Intake::kMended;
+    facts_.intake_note = copy.first_warning.empty() ? why : copy.first_warning;
+    try {
+      read(Document(copy_path));
+    } catch (const OpenError& error) {
+      refuse(Intake::kDamaged, fmt::format("not readable after mending: {}", error.what()));
+      return false;
+    }
+    if (facts_.pages.empty()) {
+      refuse(Intake::kDamaged, "has no pages after mending");
+      return false;
+    }
+    readable_ = copy_path;
+    file.bytes = read_file(copy_path);
+    return true;
+  }
+
+  void read(const Document& document) {
+    const PaperFacts before = facts_;
+    try {
+      const std::string catalog_version = as_name(document.get(document.catalog(), "Version"));
+      facts_.version = later_version(facts_.version, catalog_version);
+      read_everything(document);
+      touch_everything(document);
+    } catch (...) {
+      facts_ = before;
+      throw;
+    }
+  }
+
+  void read_everything(const Document& document) {
+    try {
+      traits_ = read_structure(document, facts_);
+    } catch (const TooMuchContent& error) {
+      facts_.missing.emplace_back("structure", error.what());
+      geometry_only(document, facts_);
+      traits_.assign(facts_.pages.size(), PageTraits{true});
+    }
+  }
+
+  void refuse(Intake intake, const std::string& note) {
+    PaperFacts bare;
+    bare.id = facts_.id;
+    bare.file = facts_.file;
+    bare.sha256 = facts_.sha256;
+    bare.bytes = facts_.bytes;
+    bare.version = facts_.version;
+    bare.encrypted = facts_.encrypted;
+    bare.linearized = facts_.linearized;
+    bare.object_streams = facts_.object_streams;
+    bare.intake = intake;
+    bare.intake_note = squeeze(note);
+    facts_ = std::move(bare);
+    readable_.clear();
+  }
+
+  const MeasureRequest& request_;
+  const Frame& frame_;
+  const fs::path& scratch_;
+  PaperFacts facts_;
+  std::vector<PageTraits> traits_;
+  fs::path readable_;
+};
+
+}  // namespace
+
+Measured measure_here(const MeasureRequest& request, const Frame& frame,
+                      const std::filesystem::path& scratch) {
+  return Intaker(request, frame, scratch).run();
+}
+
+}  // namespace colophon::pdf

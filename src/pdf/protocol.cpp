@@ -1,0 +1,99 @@
+#include "pdf/protocol.hpp"
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "facts/json.hpp"
+
+namespace colophon::pdf {
+namespace {
+
+using Json = nlohmann::json;
+constexpr std::size_t kLengthBytes = 4;
+
+// Paths are bytes and JSON is UTF-8: they travel as lists of byte values.
+Json to_json(const std::filesystem::path& path) {
+  const std::string text = path.string();
+  return Json::binary({text.begin(), text.end()});
+}
+
+std::filesystem::path path_from(const Json& json) {
+  const std::vector<unsigned char> bytes = json.at("bytes");
+  return std::string(bytes.begin(), bytes.end());
+}
+
+template <typename Read>
+auto read_json(std::string_view message, Read read) {
+  try {
+    return read(Json::parse(message));
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(error.what());
+  }
+}
+
+}  // namespace
+
+std::string framed(std::string_view message) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    bytes += static_cast<char>(message.size() >> shift & 0xFF);
+  }
+  return bytes.append(message);
+}
+
+std::optional<std::size_t> MessageReader::announced() const {
+  if (buffer_.size() < kLengthBytes) return std::nullopt;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < kLengthBytes; ++i) {
+    length = length << 8 | static_cast<unsigned char>(buffer_[i]);
+  }
+  return length;
+}
+
+bool MessageReader::too_long() const {
+  const auto length = announced();
+  return length && *length > limit_;
+}
+
+std::optional<std::string> MessageReader::next() {
+  const auto length = announced();
+  if (!length || *length > limit_ || buffer_.size() < kLengthBytes + *length) return std::nullopt;
+  std::string message = buffer_.substr(kLengthBytes, *length);
+  buffer_.erase(0, kLengthBytes + *length);
+  return message;
+}
+
+std::string to_message(const WorkerRequest& request) {
+  return Json{{"id", request.paper.id},
+              {"path", to_json(request.paper.path)},
+              {"shown_as", request.paper.shown_as},
+              {"frame",
+               {request.frame.left_pt, request.frame.right_pt, request.frame.top_pt,
+                request.frame.bottom_pt}},
+              {"scratch", to_json(request.scratch)},
+              {"seconds", request.seconds}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+WorkerRequest request_from(std::string_view message) {
+  return read_json(message, [](const Json& json) {
+    const Json& frame = json.at("frame");
+    return WorkerRequest{{json.at("id"), path_from(json.at("path")), json.at("shown_as")},
+                         {frame.at(0), frame.at(1), frame.at(2), frame.at(3)},
+                         path_from(json.at("scratch")),
+                         json.at("seconds")};
+  });
+}
+
+std::string to_message(const Measured& measured) {
+  return Json{{"facts", facts_to_json(measured.facts)}, {"readable", to_json(measured.readable)}}
+      .dump();
+}
+
+Measured measured_from(std::string_view message) {
+  return read_json(message, [](const Json& json) {
+    return Measured{facts_from_json(json.at("facts")), path_from(json.at("readable"))};
+  });
+}
+
+}  // namespace colophon::pdf

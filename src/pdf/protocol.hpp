@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pdf/measure.hpp"
+
+namespace colophon::pdf {
+
+// What the pool and its workers say to each other: JSON texts, each after its length in four bytes,
+// most significant first. A worker says hello, then answers every request with one message.
+
+/// The first message of a worker, by which a pool knows that it started the right program.
+inline constexpr std::string_view kHello = R"({"colophon_worker":1})";
+
+/// Requests are paths and numbers; a longer one is garbage.
+inline constexpr std::size_t kRequestLimit = 1 << 20;
+
+/// A message with its length in front.
+std::string framed(std::string_view message);
+
+/// Takes bytes as they come and gives whole messages.
+class MessageReader {
+ public:
+  explicit MessageReader(std::size_t limit) : limit_(limit) {}
+  void feed(std::string_view bytes) { buffer_ += bytes; }
+  /// The next whole message, or nothing yet.
+  std::optional<std::string> next();
+  /// The message that is coming is longer than the limit.
+  [[nodiscard]] bool too_long() const;
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> announced() const;
+  std::size_t limit_;
+  std::string buffer_;
+};
+
+/// What a worker is asked: one paper and how to measure it.
+struct WorkerRequest {
+  MeasureRequest paper;
+  Frame frame;
+  std::filesystem::path scratch;
+  double seconds = 60;  ///< processor time for this paper
+};
+std::string to_message(const WorkerRequest& request);
+/// Throws std::runtime_error if the message is not one that `to_message` makes.
+WorkerRequest request_from(std::string_view message);
+
+std::string to_message(const Measured& measured);
+/// Throws std::runtime_error if the message is not one that `to_message` makes.
+Measured measured_from(std::string_view message);
+
+}  // namespace colophon::pdf

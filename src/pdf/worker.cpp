@@ -1,0 +1,77 @@
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+
+#include "base/files.hpp"
+#include "pdf/measure.hpp"
+#include "pdf/protocol.hpp"
+
+namespace colophon::pdf {
+namespace {
+
+bool send(int fd, std::string_view message) {
+  const std::string framed_message = framed(message);
+  std::string_view bytes = framed_message;
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+/// The kernel ends this process when it has used `seconds` of processor time more than by now: a
+/// second fence behind the parent's clock.
+void allow_processor_time(double seconds) {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  rlimit bound{};
+  if (::getrlimit(RLIMIT_CPU, &bound) != 0) return;
+  const double until =
+      static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + seconds + 2;
+  bound.rlim_cur = std::min(bound.rlim_max, static_cast<rlim_t>(std::ceil(until)));
+  ::setrlimit(RLIMIT_CPU, &bound);
+}
+
+Measured serve(std::string_view message) {
+  try {
+    const WorkerRequest request = request_from(message);
+    allow_processor_time(request.seconds);
+    return measure_here(request.paper, request.frame, request.scratch);
+  } catch (const std::runtime_error& error) {
+    Measured answer;
+    answer.facts.intake = Intake::kDamaged;
+    answer.facts.intake_note = std::string("request not understood: ") + error.what();
+    return answer;
+  }
+}
+
+}  // namespace
+
+int worker_main() {
+  // Libraries may print: nothing but answers reaches the pipe.
+  const FileDescriptor out(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+  const FileDescriptor nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  if (!out || !nowhere || ::dup2(nowhere.get(), STDOUT_FILENO) < 0) return 4;
+  if (!send(out.get(), kHello)) return 0;
+
+  MessageReader reader(kRequestLimit);
+  std::array<char, 65536> block{};
+  for (;;) {
+    const ssize_t n = ::read(STDIN_FILENO, block.data(), block.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return 0;
+    reader.feed({block.data(), static_cast<std::size_t>(n)});
+    while (const auto message = reader.next()) {
+      if (!send(out.get(), to_message(serve(*message)))) return 0;
+    }
+    if (reader.too_long()) return 2;
+  }
+}
+
+}  // namespace colophon::pdf
