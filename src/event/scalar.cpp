@@ -32,7 +32,8 @@ bool plain(std::string_view text) {
   if (std::string_view("-?:,[]{}#&*!|>'\"%@`").find(text.front()) != std::string_view::npos) {
     return false;
   }
-  if (text.find_first_of("[]{},") != std::string_view::npos) return false;
+  // yaml-cpp lets a question mark end one there, too.
+  if (text.find_first_of("[]{},?") != std::string_view::npos) return false;
   if (text.find(": ") != std::string_view::npos || text.back() == ':' ||
       text.find(" #") != std::string_view::npos || text.find(":\"") != std::string_view::npos) {
     return false;

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "metadata/import/aclpub2/context.hpp"
+#include "model/identifiers.hpp"
+
+namespace colophon::metadata::aclpub2 {
+namespace {
+
+Date read_day(yaml::Fields& fields, std::string_view key) {
+  const std::string text = fields.text(key);
+  if (text.empty()) {
+    fields.missing(key);
+    return {};
+  }
+  if (const std::optional<Date> date = date_from_iso(text.substr(0, 10))) return *date;
+  fields.report(config::kBadValue, key,
+                fmt::format("{} is \"{}\", expected a day", fields.path_of(key), text),
+                "write it as YYYY-MM-DD");
+  return {};
+}
+
+void read_identifier(yaml::Fields& fields, Event& event) {
+  const std::string value = fields.text("isbn");
+  const std::string issn = fields.text("issn");
+  if (!issn.empty()) event.identifiers.push_back({"issn", "print", issn, false, {}});
+  if (value.empty()) return;
+  if (valid_issn(value)) {
+    fields.report(config::kTextMended, "isbn",
+                  fmt::format("isbn is \"{}\", which is an ISSN: taken as one", value),
+                  "ask the publisher whether the volume has an ISBN too");
+    event.identifiers.push_back({"issn", "print", value, true, {}});
+    return;
+  }
+  if (!valid_isbn13(value) && !valid_isbn10(value)) {
+    fields.report(config::kBadIdentifier, "isbn",
+                  fmt::format("isbn is \"{}\", which is no ISBN", value),
+                  "compare it with the publisher's letter: the last digit is a check digit");
+  }
+  event.identifiers.push_back({"isbn", "print", value, true, {}});
+}
+
+void read_place(Context& context, yaml::Fields& fields, Event& event) {
+  const std::string location = context.text(fields, {"location", "place"});
+  const std::vector<std::string> words = split(location, ',');
+  event.city = std::string(trim(words.front()));
+  if (words.size() == 2) event.country = std::string(trim(words[1]));
+  if (words.size() == 3) {
+    event.region = std::string(trim(words[1]));
+    event.country = std::string(trim(words[2]));
+  }
+  if (words.size() > 3) event.city = location;
+}
+
+}  // namespace
+
+void read_conference(Context& context) {
+  const auto document = context.open("conference_details");
+  if (!document) return;
+  const yaml::Source source = context.source(*document);
+  yaml::Fields fields(source, *document->root, "");
+  Event& event = context.imported().event;
+  event.title = context.text(fields, {"book_title"});
+  const std::string name = context.text(fields, {"event_name"});
+  if (event.title.empty()) event.title = name;
+  if (event.title.empty()) fields.missing("book_title");
+  if (name != event.title) event.short_title = name;
+  event.acronym = fields.text("anthology_venue_id");
+  event.start = read_day(fields, "start_date");
+  event.end = read_day(fields, "end_date");
+  event.publisher_name = context.text(fields, {"publisher"});
+  event.editors = context.people(fields, {"editors"}, Role::kEditor);
+  read_place(context, fields, event);
+  read_identifier(fields, event);
+  Item title;
+  title.id = context.unique_id("title-page");
+  title.kind = ItemKind::kTitlePage;
+  title.title = "Title Page";
+  title.subtitle = context.text(fields, {"cover_subtitle"});
+  event.volume.front.push_back(std::move(title));
+  context.ignore(
+      fields, {"volume_name", "organization", "logo", "watermark_book_title", "paper_size", "url"});
+  fields.finish();
+}
+
+}  // namespace colophon::metadata::aclpub2

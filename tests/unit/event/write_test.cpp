@@ -1,0 +1,114 @@
+#include "event/write.hpp"
+
+#include <random>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "event/load.hpp"
+#include "event/scalar.hpp"
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "yaml/node.hpp"
+
+using namespace colophon;
+
+namespace {
+
+/// What a reader gets of `key: <yaml>` in block and `[<yaml>]` in flow context.
+std::string read_back(const std::string& yaml) {
+  Findings findings;
+  const auto document = yaml::parse(yaml, "x", findings);
+  REQUIRE(document);
+  REQUIRE(findings.empty());
+  const yaml::Node* node = document->root->find("key");
+  REQUIRE(node != nullptr);
+  if (node->kind == yaml::Kind::kList) {
+    REQUIRE(node->items.size() == 1);
+    node = node->items.front().get();
+  }
+  REQUIRE(node->kind == yaml::Kind::kScalar);
+  CHECK(yaml::scalar_type(*node) == yaml::Scalar::kText);
+  return node->text;
+}
+
+void check_round_trip(const std::string& text) {
+  CAPTURE(text);
+  const std::string expected = nfc(text);
+  CHECK(read_back("key: " + event::scalar(text) + "\n") == expected);
+  CHECK(read_back("key: [" + event::scalar(text) + "]\n") == expected);
+  const std::string trimmed(trim(expected));
+  CHECK(trim(read_back("key:" + event::block_scalar(text, 0))) == trimmed);
+  CHECK(trim(read_back("other: [\n]\nkey:" + event::block_scalar(text, 0) + "last: 1\n")) ==
+        trimmed);
+}
+
+}  // namespace
+
+TEST_CASE("every text survives quoting, in block and in flow context") {
+  for (const char* text :
+       {"",      " ",          "a",         "a b",      "007",    "1.5",          "1e3",
+        "0x1F",  "true",       "No",        "null",     "~",      "Null",         "y",
+        "=",     "- a",        "-a",        "? b",      ": c",    "a: b",         "a:b",
+        "a #b",  "a#b",        "#",         "[a]",      "{a}",    "a, b",         "&a",
+        "*a",    "!a",         "|",         ">",        "'a'",    "\"a\"",        "a \"b\" c",
+        "%a",    "@a",         "`a`",       "---",      "...",    "--- a",        "a\\b",
+        "a\nb",  "a\tb",       " a ",       "a  b",     "é",      "e\u0301",      "李",
+        "😀",     "\u00A0x",    "x\u2028y",  "x\u0085y", "\uFEFF", "http://a/b#c", "a:\"b\"",
+        "12:30", "2023-02-14", "<<",        "a]",       "a}",     "key: [x",      "it's",
+        "\x01",  "\x7F",       "trailing:", "…",        "A – B",  "x\r\ny"}) {
+    check_round_trip(text);
+  }
+}
+
+TEST_CASE("long texts and paragraphs survive as blocks") {
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "word" + std::to_string(i) + (i % 7 == 0 ? "  " : " ");
+  for (const std::string& text : std::vector<std::string>{
+           words, words + "\n\n" + words, words + "\n" + words, "# a\n\n- b\n  - c\n\n" + words,
+           "  lead\nthen", "a\n\n\nb", words + "\n\n  code\n\n" + words, words + "\n\n\n" + words,
+           std::string(300, 'x'), "a: b\n\n#c\n\n---\n\n" + words, words + "\n\n```\n x\n```"}) {
+    check_round_trip(text);
+  }
+}
+
+TEST_CASE("random texts survive") {
+  std::mt19937 random(7);
+  const std::u32string alphabet = U"ab :#-\n\n  ,[]{}'\"\\&*!|>%@`~?=<.0123\té李\u00A0";
+  int cases = 0;
+  for (; cases < 3000; ++cases) {
+    std::u32string text;
+    const auto size = random() % 40;
+    for (unsigned i = 0; i < size; ++i) text += alphabet[random() % alphabet.size()];
+    check_round_trip(to_utf8(text));
+  }
+  CHECK(cases == 3000);
+}
+
+TEST_CASE("an event that is written and read again is the same event") {
+  const LoadedEvent first = load_event(test::source_dir() / "examples/emc2-2023");
+  const TemporaryFolder folder;
+  std::filesystem::copy(test::source_dir() / "examples/emc2-2023/front-matter",
+                        folder.path() / "front-matter");
+  const auto files = format_event_files(first.event);
+  for (const auto& [name, text] : files) write_file(folder.path() / name, text);
+  const LoadedEvent second = load_event(folder.path());
+  for (const Finding& finding : second.findings) UNSCOPED_INFO(finding.message);
+  CHECK(second.usable);
+  CHECK(second.findings.size() == first.findings.size());
+  // The writer is a function of the model: equal text means an equal model.
+  CHECK(format_event_files(second.event) == files);
+  CHECK(second.event.notices == first.event.notices);
+  CHECK(second.event.dates == first.event.dates);
+  REQUIRE(second.event.papers.size() == first.event.papers.size());
+  for (std::size_t i = 0; i < first.event.papers.size(); ++i) {
+    const Item &a = first.event.papers[i], &b = second.event.papers[i];
+    CHECK(b.abstract == a.abstract);
+    CHECK(b.keywords == a.keywords);
+    REQUIRE(b.contributors.size() == a.contributors.size());
+    for (std::size_t k = 0; k < a.contributors.size(); ++k) {
+      CHECK(b.contributors[k].display_name() == a.contributors[k].display_name());
+      CHECK(b.contributors[k].role == a.contributors[k].role);
+      CHECK(b.contributors[k].affiliations == a.contributors[k].affiliations);
+    }
+  }
+}
