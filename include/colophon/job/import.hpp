@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "colophon/finding.hpp"
+
+namespace colophon {
+
+struct ImportOptions {
+  std::string system;  ///< name of an importer, e.g. "aclpub2"
+  std::vector<std::filesystem::path> sources;
+  std::filesystem::path folder;  ///< the event folder: made, or merged into if it is one
+};
+
+struct ImportResult {
+  /// False: the source could not be parsed, or the event folder has errors; nothing was written.
+  bool usable = true;
+  bool created = false;                   ///< the event folder is new
+  int papers = 0;                         ///< papers in the source
+  std::vector<std::string> added_papers;  ///< ids that were not in the event before
+  int pdfs = 0;                           ///< camera-ready files taken in
+  std::vector<std::string> files;         ///< other files written, relative to the event folder
+  Findings findings;
+};
+
+/// Imports a submission system's export. A new event folder appears whole or not at all. An
+/// existing one gets the papers and files it lacks; what differs is reported (CFG-017) and left as
+/// it is. Throws UsageError for an unknown system or a folder that is in use for something else.
+ImportResult import_event(const ImportOptions& options);
+
+/// Names and one-line summaries of the systems that can be imported.
+std::vector<std::pair<std::string, std::string>> import_systems();
+
+}  // namespace colophon

@@ -1,0 +1,208 @@
+#include "job/import_merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "diagnostics/config_rules.hpp"
+#include "event/load.hpp"
+#include "event/write.hpp"
+#include "yaml/node.hpp"
+
+namespace colophon {
+namespace {
+
+namespace fs = std::filesystem;
+
+Location at(const Origin& origin) {
+  Location where;
+  where.file = origin.file;
+  where.line = origin.line;
+  where.column = origin.column;
+  return where;
+}
+
+/// Long values are cut: a finding is one line.
+std::string shown(const std::string& value) {
+  constexpr std::size_t kMost = 60;
+  if (value.empty()) return "nothing";
+  std::u32string text = to_utf32(squeeze(value));
+  const bool cut = text.size() > kMost;
+  if (cut) text.resize(kMost);
+  return fmt::format("\"{}{}\"", to_utf8(text), cut ? "…" : "");
+}
+
+class Comparison {
+ public:
+  explicit Comparison(Findings& findings) : findings_(findings) {}
+
+  void value(const std::string& what, const std::string& here, const std::string& there,
+             const Origin& origin) {
+    if (here == there) return;
+    report(fmt::format("{} is {} here, {} in the source", what, shown(here), shown(there)), origin);
+  }
+
+  void report(std::string message, const Origin& origin) {
+    findings_.push_back(make_finding(config::kChangedInSource, std::move(message),
+                                     "take over by hand what is right; nothing was changed",
+                                     at(origin)));
+  }
+
+ private:
+  Findings& findings_;
+};
+
+std::string names(const Item& item) {
+  std::vector<std::string> out;
+  for (const Contributor& person : item.contributors) out.push_back(person.index_name());
+  return join(out, "; ");
+}
+
+void compare_papers(const Item& here, const Item& there, Comparison& compare) {
+  const std::string who = fmt::format("of paper \"{}\" ", here.id);
+  compare.value("title " + who, here.title, there.title, here.origin);
+  compare.value("abstract " + who, here.abstract, there.abstract, here.origin);
+  compare.value("authors " + who, names(here), names(there), here.origin);
+  compare.value("archival " + who, here.archival ? "true" : "false",
+                there.archival ? "true" : "false", here.origin);
+}
+
+void compare_events(const Event& here, const Event& there, Comparison& compare) {
+  compare.value("event.title", here.title, there.title, here.origin);
+  compare.value("event.start", here.start.iso(), there.start.iso(), here.origin);
+  compare.value("event.end", here.end.iso(), there.end.iso(), here.origin);
+  compare.value("event.city", here.city, there.city, here.origin);
+  compare.value("publisher.name", here.publisher_name, there.publisher_name, here.origin);
+}
+
+/// papers.yaml with the new papers at its end. Proved by reading it back: the list must have grown
+/// by exactly them, and what was there must be as it was.
+std::string appended(const std::string& before, const std::vector<const Item*>& papers,
+                     bool& proved) {
+  Findings findings;
+  const auto old = yaml::parse(before, "papers.yaml", findings);
+  const std::size_t count = old ? old->root->items.size() : 0;
+  std::string text = before;
+  if (count == 0) {
+    // "[]" or nothing but comments: the comments stay.
+    const std::size_t empty = text.rfind("[]");
+    if (empty != std::string::npos) text.erase(empty, 2);
+  }
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  if (!text.empty()) text += '\n';
+  for (const Item* paper : papers) text += (text.empty() ? "" : "\n") + format_paper(*paper);
+  const auto now = yaml::parse(text, "papers.yaml", findings);
+  proved = now && old && findings.empty() && now->root->kind == yaml::Kind::kList &&
+           now->root->items.size() == count + papers.size();
+  for (std::size_t i = 0; proved && i < count; ++i) {
+    proved = yaml::to_json(*now->root->items[i]) == yaml::to_json(*old->root->items[i]);
+  }
+  return text;
+}
+
+const Item* counterpart(const std::vector<Item>& papers, const Item& wanted) {
+  const std::string& key = wanted.source_id.empty() ? wanted.id : wanted.source_id;
+  const auto found = std::find_if(papers.begin(), papers.end(), [&](const Item& item) {
+    return (item.source_id.empty() ? item.id : item.source_id) == key;
+  });
+  return found == papers.end() ? nullptr : &*found;
+}
+
+void add_papers(const fs::path& folder, const std::vector<const Item*>& papers,
+                ImportResult& result) {
+  if (papers.empty()) return;
+  const fs::path path = folder / "papers.yaml";
+  bool proved = false;
+  const std::string text = appended(fs::exists(path) ? read_file(path) : "[]\n", papers, proved);
+  if (!proved) {
+    Location where;
+    where.file = "papers.yaml";
+    Finding finding = make_finding(
+        config::kChangedInSource,
+        fmt::format("{} new papers could not be appended to this file's layout", papers.size()),
+        "write the list in block style, one \"- id: …\" a paper, and import again", where);
+    finding.severity = Severity::kError;
+    result.findings.push_back(std::move(finding));
+    return;
+  }
+  write_file(path, text);
+  result.files.push_back("papers.yaml");
+  for (const Item* paper : papers) result.added_papers.push_back(paper->id);
+}
+
+void add_camera_ready(const fs::path& folder, const metadata::Imported& imported,
+                      const Event& event, Comparison& compare, ImportResult& result) {
+  CameraReadyLock lock = read_camera_ready_lock(folder, result.findings);
+  for (const Item& paper : imported.event.papers) {
+    const auto source = imported.camera_ready.find(paper.id);
+    if (source == imported.camera_ready.end()) continue;
+    const Item* here = counterpart(event.papers, paper);
+    const std::string& id = here == nullptr ? paper.id : here->id;
+    const bool added = std::find(result.added_papers.begin(), result.added_papers.end(),
+                                 paper.id) != result.added_papers.end();
+    if (here == nullptr && !added) continue;
+    const std::string name = "camera-ready/" + id + ".pdf";
+    if (!fs::exists(folder / name)) {
+      take_camera_ready(id, source->second, folder, lock);
+      ++result.pdfs;
+    } else if (sha256_file(folder / name) != sha256_file(source->second)) {
+      compare.report(fmt::format("{} is another file than {}; `colophon collect --from` takes it",
+                                 name, source->second.string()),
+                     {name, 0, 0});
+    }
+  }
+  if (result.pdfs > 0) write_file(folder / kCameraReadyLockFile, format_camera_ready_lock(lock));
+}
+
+void add_files(const fs::path& folder, const metadata::Imported& imported, Comparison& compare,
+               ImportResult& result) {
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    if (!fs::exists(folder / name)) {
+      write_file(folder / name, bytes);
+      result.files.push_back(name);
+    } else if (read_file(folder / name) != bytes) {
+      compare.report("this file differs from what the source gives", {name, 0, 0});
+    }
+  };
+  for (const auto& [name, text] : imported.text_files) add(name, text);
+  for (const auto& [name, path] : imported.copies) add(name, read_file(path));
+}
+
+}  // namespace
+
+void merge_import(const fs::path& folder, const metadata::Imported& imported,
+                  ImportResult& result) {
+  const LoadedEvent loaded = load_event(folder);
+  if (!loaded.usable) {
+    result.usable = false;
+    result.findings.insert(result.findings.end(), loaded.findings.begin(), loaded.findings.end());
+    return;
+  }
+  Comparison compare(result.findings);
+  compare_events(loaded.event, imported.event, compare);
+  std::vector<const Item*> fresh;
+  for (const Item& paper : imported.event.papers) {
+    if (const Item* here = counterpart(loaded.event.papers, paper)) {
+      compare_papers(*here, paper, compare);
+    } else if (loaded.event.find(paper.id) != nullptr) {
+      compare.report(
+          fmt::format("paper \"{}\" is new in the source, but its id is taken here", paper.id),
+          loaded.event.find(paper.id)->origin);
+    } else {
+      fresh.push_back(&paper);
+    }
+  }
+  for (const Item& paper : loaded.event.papers) {
+    if (paper.kind == ItemKind::kPaper && counterpart(imported.event.papers, paper) == nullptr) {
+      compare.report(fmt::format("paper \"{}\" is not in the source", paper.id), paper.origin);
+    }
+  }
+  add_papers(folder, fresh, result);
+  add_camera_ready(folder, imported, loaded.event, compare, result);
+  add_files(folder, imported, compare, result);
+}
+
+}  // namespace colophon

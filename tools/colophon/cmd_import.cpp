@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/number.hpp"
+#include "colophon/job/import.hpp"
+#include "report/findings_text.hpp"
+#include "tools/colophon/command.hpp"
+
+namespace colophon::cli {
+namespace {
+
+struct Options {
+  std::string system, event;
+  std::vector<std::string> sources;
+};
+
+std::string summary(const ImportResult& result, const std::string& folder) {
+  std::string out;
+  if (result.created) {
+    out = fmt::format("{}: new event folder with {}, {}\n", folder, counted(result.papers, "paper"),
+                      counted(result.pdfs, "camera-ready PDF"));
+  } else {
+    out = fmt::format("{}: {} in the source, {} added, {} taken in\n", folder,
+                      counted(result.papers, "paper"), result.added_papers.size(),
+                      counted(result.pdfs, "camera-ready PDF"));
+  }
+  for (const std::string& file : result.files) out += fmt::format("  {}\n", file);
+  return out;
+}
+
+ExitCode run_import(const Options& options, const CommonOptions& common) {
+  const ImportResult result = import_event(
+      {options.system, {options.sources.begin(), options.sources.end()}, options.event});
+  fmt::print(stderr, "{}", report::findings_text(result.findings, common.use_color(2)));
+  if (!result.usable) return ExitCode::kUsage;
+  if (!common.quiet) emit(summary(result, options.event), {});
+  return worst(result.findings) == Severity::kError ? ExitCode::kFindings : ExitCode::kClean;
+}
+
+Action setup(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  std::string systems;
+  for (const auto& [name, text] : import_systems())
+    systems += fmt::format("\n  {}: {}", name, text);
+  app.add_option("SYSTEM", options->system, "The submission system:" + systems)->required();
+  app.add_option("SOURCE", options->sources, "Folder or files of its export")->required();
+  app.add_option("--event", options->event,
+                 "The event folder: made, or given what it lacks if it is one already")
+      ->required();
+  return [options](const CommonOptions& common) { return run_import(*options, common); };
+}
+
+}  // namespace
+
+extern const Command cmd_import = {
+    "import", "Turn a submission system's export into an event folder", false, setup};
+
+}  // namespace colophon::cli
