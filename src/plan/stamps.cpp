@@ -1,0 +1,145 @@
+#include "plan/stamps.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "base/text.hpp"
+
+namespace colophon {
+namespace {
+
+using Align = StampText::Align;
+
+/// Height of US Letter, the page on which the styles were measured (CHAIR §2).
+constexpr double kLetterHeightPt = 792;
+constexpr double kHeaderSizePt = 10;
+
+/// Where a style puts its lines. Tops of line boxes in pt from the top of a US Letter page, read
+/// off published volumes (CHAIR §2, IEEE reference §8). 0: the style has no such line.
+struct Style {
+  std::string_view name;
+  StampFace face;
+  double size_pt, x_pt, notice_top_pt, doi_top_pt, header_top_pt;
+  bool folio;
+};
+constexpr std::array kStyles = {
+    Style{"cps-2007", StampFace::kSerif, 8, 50, 741.5, 751.5, 0, true},
+    Style{"cps-2018", StampFace::kSans, 8, 51, 742.26, 750.26, 44.82, true},
+    Style{"cps-2025", StampFace::kSerif, 8, 46, 748.5, 756.5, 23, true},
+    Style{"plain", StampFace::kSerif, 8, 51, 742.26, 750.26, 0, true},
+    Style{"none", StampFace::kSerif, 8, 0, 0, 0, 0, false},
+};
+
+const Style& style_of(const Event& event) {
+  const std::string_view wanted = event.stamps.style.empty() ? "plain" : event.stamps.style;
+  const auto at =
+      std::find_if(kStyles.begin(), kStyles.end(), [&](const Style& s) { return s.name == wanted; });
+  if (at == kStyles.end())
+    throw std::logic_error("unknown stamp style " + std::string(wanted) + " passed validation");
+  return *at;
+}
+
+/// Styles are measured on Letter; on other pages the foot keeps its distance from the lower edge.
+double from_bottom(double letter_top_pt) {
+  return kLetterHeightPt - letter_top_pt;
+}
+
+/// Advance widths of Helvetica for U+0020 to U+007E in 1/1000 em (Adobe Core 14 metrics). Times is
+/// narrower throughout.
+constexpr std::array kHelveticaWidths = {
+278,278,355,556,556,889,667,191,333,333,389,584,278,333,278,278,556,556,556,556,556,556,556,556,556,556,278,278,584,584,584,556,1015,667,667,722,722,667,611,778,722,278,500,667,556,833,722,778,667,778,722,667,611,722,667,944,667,667,611,278,278,278,469,556,333,556,556,500,556,556,278,556,556,222,222,500,222,833,556,556,556,556,333,500,278,556,500,722,500,500,500,334,260,334,584};
+
+/// Width of a line in Helvetica, in em; characters beyond ASCII count as a lower-case letter.
+double width_em(const std::string& text) {
+  int sum = 0;
+  for (const char32_t c : to_utf32(text)) {
+    sum += c >= 0x20 && c < 0x7F ? kHelveticaWidths.at(c - 0x20) : 556;
+  }
+  return sum / 1000.0;
+}
+
+/// 10 pt, or the size at which a long header still keeps half an inch from both edges.
+double header_size(const std::string& text, double page_width_pt) {
+  constexpr double kEdgePt = 36;
+  return std::min(kHeaderSizePt, (page_width_pt - 2 * kEdgePt) / std::max(1.0, width_em(text)));
+}
+
+/// Kinds that are published by themselves, with a notice of their own.
+bool carries_notice(ItemKind kind) {
+  return kind == ItemKind::kPaper || kind == ItemKind::kKeynote || kind == ItemKind::kTalk ||
+         kind == ItemKind::kPanel || kind == ItemKind::kAbstract;
+}
+
+std::string label_at(const PlannedItem& item, int page_index) {
+  if (page_index == 0 || item.first_label.empty()) return item.first_label;
+  if (page_index == item.pages - 1) return item.last_label;
+  // Labels of one item run on in one numbering: first_label is the roman or arabic start.
+  if (item.arabic) return std::to_string(std::stoi(item.first_label) + page_index);
+  for (int n = 1;; ++n) {
+    if (roman(n) == item.first_label) return roman(n + page_index);
+    if (n > 5000) throw std::logic_error("page label " + item.first_label + " is not roman");
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& stamp_style_words() {
+  static const std::vector<std::string_view> words = [] {
+    std::vector<std::string_view> names;
+    for (const Style& style : kStyles) names.push_back(style.name);
+    return names;
+  }();
+  return words;
+}
+
+std::string notice_for(const Event& event, const Item& item) {
+  const auto at = event.notices.find(item.rights);
+  return at == event.notices.end() ? "" : at->second;
+}
+
+std::string running_header(const Event& event) {
+  if (!event.stamps.header.empty()) return event.stamps.header;
+  if (event.title.empty() || event.year() == 0) return event.title;
+  return std::to_string(event.year()) + " " + event.title;
+}
+
+PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
+                          double page_width_pt, double) {
+  const Style& style = style_of(event);
+  PageStamp stamp;
+  const auto add = [&](std::string text, double size_pt, Align align, double top_pt, bool from_top) {
+    if (text.empty()) return;
+    stamp.lines.push_back({.text = std::move(text),
+                           .face = style.face,
+                           .size_pt = size_pt,
+                           .align = align,
+                           .x_pt = align == Align::kLeft ? style.x_pt : 0,
+                           .top_pt = top_pt,
+                           .from_top = from_top});
+  };
+  if (!style.folio) return stamp;
+  if (page_index == 0 && item.arabic && carries_notice(item.kind)) {
+    if (style.header_top_pt > 0 && item.kind == ItemKind::kPaper) {
+      const std::string header = running_header(event);
+      add(header, header_size(header, page_width_pt), Align::kCentre, style.header_top_pt, true);
+    }
+    const Item* source = event.find(item.id);
+    // A talk without a DOI is not published by itself; a paper always carries its notice.
+    const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
+    if (source != nullptr && published && style.name != "plain") {
+      add(notice_for(event, *source), style.size_pt, Align::kLeft, from_bottom(style.notice_top_pt),
+          false);
+    }
+    if (!item.doi.empty()) {
+      add("DOI " + item.doi, style.size_pt, Align::kLeft, from_bottom(style.doi_top_pt), false);
+    }
+  }
+  if (item.kind != ItemKind::kTitlePage && item.kind != ItemKind::kFrontCover) {
+    add(label_at(item, page_index), style.size_pt, Align::kCentre, from_bottom(style.notice_top_pt),
+        false);
+  }
+  return stamp;
+}
+
+}  // namespace colophon

@@ -1,0 +1,144 @@
+#include "plan/stamps.hpp"
+
+#include "support/catch.hpp"
+
+using namespace colophon;
+
+namespace {
+
+Event event_with(const std::string& style) {
+  Event event;
+  event.title = "1st Workshop on Energy Efficient Machine Learning and Cognitive Computing for "
+                "Embedded Applications";
+  event.start = {2018, 3, 25};
+  event.stamps.style = style;
+  event.notices[Rights::kIeee] = "978-1-5386-7367-6/18/$31.00 ©2018 IEEE";
+  event.notices[Rights::kUsGov] = "U.S. Government work not protected by U.S. copyright";
+  event.papers.push_back({.id = "7"});
+  event.papers.push_back({.id = "8", .rights = Rights::kUsGov});
+  event.papers.push_back({.id = "9", .rights = Rights::kCrown});
+  event.papers.push_back({.id = "k", .kind = ItemKind::kKeynote});
+  event.volume.front.push_back({.id = "toc", .kind = ItemKind::kToc});
+  event.volume.front.push_back({.id = "title", .kind = ItemKind::kTitlePage});
+  return event;
+}
+
+PlannedItem planned(const std::string& id, ItemKind kind, const std::string& first,
+                    const std::string& last, int pages, bool arabic) {
+  PlannedItem item;
+  item.id = id;
+  item.kind = kind;
+  item.first_label = first;
+  item.last_label = last;
+  item.pages = pages;
+  item.arabic = arabic;
+  if (arabic) item.doi = "10.1109/EMC2.2018.00010";
+  return item;
+}
+
+std::vector<std::string> texts(const PageStamp& stamp) {
+  std::vector<std::string> out;
+  for (const StampText& line : stamp.lines) out.push_back(line.text);
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the first page of a paper is stamped as CPS did in 2018") {
+  const Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const PageStamp first = stamps_for_page(event, paper, 0, 612, 792);
+  REQUIRE(texts(first) == Lines{"2018 " + event.title, "978-1-5386-7367-6/18/$31.00 ©2018 IEEE",
+                                "DOI 10.1109/EMC2.2018.00010", "4"});
+  const StampText &header = first.lines[0], &notice = first.lines[1], &doi = first.lines[2],
+                  &folio = first.lines[3];
+  CHECK(header.from_top);
+  CHECK(header.top_pt == Approx(44.82));
+  CHECK(header.size_pt == 10);
+  CHECK(header.align == StampText::Align::kCentre);
+  for (const StampText* line : {&notice, &doi, &folio}) {
+    CHECK_FALSE(line->from_top);
+    CHECK(line->size_pt == 8);
+    CHECK(line->face == StampFace::kSans);
+  }
+  CHECK(notice.x_pt == 51);
+  CHECK(792 - notice.top_pt == Approx(742.26));
+  CHECK(792 - doi.top_pt == Approx(750.26));
+  CHECK(folio.top_pt == notice.top_pt);
+  CHECK(folio.align == StampText::Align::kCentre);
+
+  CHECK(texts(stamps_for_page(event, paper, 2, 612, 792)) == Lines{"6"});
+  CHECK(texts(stamps_for_page(event, paper, 4, 612, 792)) == Lines{"8"});
+}
+
+TEST_CASE("rights decide the notice; none is made up") {
+  const Event event = event_with("cps-2018");
+  CHECK(notice_for(event, *event.find("8")) == event.notices.at(Rights::kUsGov));
+  CHECK(notice_for(event, *event.find("9")).empty());
+  const PlannedItem crown = planned("9", ItemKind::kPaper, "9", "9", 1, true);
+  CHECK(texts(stamps_for_page(event, crown, 0, 612, 792)) ==
+        Lines{"2018 " + event.title, "DOI 10.1109/EMC2.2018.00010", "9"});
+}
+
+TEST_CASE("a paper without DOI keeps its notice") {
+  const Event event = event_with("cps-2018");
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  paper.doi.clear();
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(1) ==
+        event.notices.at(Rights::kIeee));
+  CHECK(stamps_for_page(event, paper, 0, 612, 792).lines.size() == 3);
+}
+
+TEST_CASE("a talk's page has notice and DOI, no header") {
+  const Event event = event_with("cps-2018");
+  PlannedItem talk = planned("k", ItemKind::kKeynote, "1", "1", 1, true);
+  CHECK(texts(stamps_for_page(event, talk, 0, 612, 792)) ==
+  CHECK(texts(stamps_for_page(event, talk, 0, 612, 792)) ==
+        Lines{event.notices.at(Rights::kIeee), "DOI " + talk.doi, "1"});
+  talk.doi.clear();
+  CHECK(texts(stamps_for_page(event, talk, 0, 612, 792)) == Lines{"1"});
+}
+
+TEST_CASE("front matter shows its roman folio alone, a title page nothing") {
+  const Event event = event_with("cps-2018");
+  const PlannedItem toc = planned("toc", ItemKind::kToc, "iii", "vi", 4, false);
+  CHECK(texts(stamps_for_page(event, toc, 0, 612, 792)) == Lines{"iii"});
+  CHECK(texts(stamps_for_page(event, toc, 1, 612, 792)) == Lines{"iv"});
+  CHECK(texts(stamps_for_page(event, toc, 2, 612, 792)) == Lines{"v"});
+  const PlannedItem title = planned("title", ItemKind::kTitlePage, "i", "i", 1, false);
+  CHECK(stamps_for_page(event, title, 0, 612, 792).lines.empty());
+}
+
+TEST_CASE("the other styles keep the measures of their year") {
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const PageStamp old = stamps_for_page(event_with("cps-2007"), paper, 0, 612, 792);
+  REQUIRE(old.lines.size() == 3);
+  CHECK(old.lines[0].face == StampFace::kSerif);
+  CHECK(old.lines[0].x_pt == 50);
+  CHECK(792 - old.lines[0].top_pt == Approx(741.5));
+  CHECK(792 - old.lines[1].top_pt == Approx(751.5));
+
+  const PageStamp late = stamps_for_page(event_with("cps-2025"), paper, 0, 612, 792);
+  REQUIRE(late.lines.size() == 4);
+  CHECK(late.lines[0].top_pt == 23);
+  CHECK(late.lines[1].x_pt == 46);
+  CHECK(792 - late.lines[1].top_pt == Approx(748.5));
+  CHECK(792 - late.lines[2].top_pt == Approx(756.5));
+
+  CHECK(texts(stamps_for_page(event_with("plain"), paper, 0, 612, 792)) ==
+        Lines{"DOI 10.1109/EMC2.2018.00010", "4"});
+  CHECK(stamps_for_page(event_with("none"), paper, 0, 612, 792).lines.empty());
+  CHECK_THROWS_AS(stamps_for_page(event_with("fancy"), paper, 0, 612, 792), std::logic_error);
+  CHECK(stamp_style_words().size() == 5);
+}
+
+TEST_CASE("a long header shrinks until it keeps half an inch from the edges") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  event.stamps.header = std::string(150, 'n');
+  CHECK(stamps_for_page(event, paper, 0, 612, 792).lines[0].size_pt == Approx(540 / (150 * 0.556)));
+  event.stamps.header = "Verbatim";
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(0) == "Verbatim");
+}
