@@ -7,7 +7,8 @@ const std::vector<ConfigRule>& config_rules() {
   static const std::vector<ConfigRule> rules = {
       kUnparsable, kUnknownKey,    kWrongType,        kDuplicateKey, kMissingKey,     kBadValue,
       kBadId,      kDuplicateId,   kUnknownReference, kPathOutside,  kOverlap,        kFileMissing,
-      kLatexKept,  kBadIdentifier, kTextMended,       kIgnored,      kChangedInSource};
+      kLatexKept,  kBadIdentifier, kTextMended,       kIgnored,      kChangedInSource,
+      kUnprintable, kPictureUnusable, kMarkdownIgnored, kTextMissing};
   return rules;
 }
 

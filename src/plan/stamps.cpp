@@ -33,8 +33,8 @@ constexpr std::array kStyles = {
 
 const Style& style_of(const Event& event) {
   const std::string_view wanted = event.stamps.style.empty() ? "plain" : event.stamps.style;
-  const auto at =
-      std::find_if(kStyles.begin(), kStyles.end(), [&](const Style& s) { return s.name == wanted; });
+  const auto at = std::find_if(kStyles.begin(), kStyles.end(),
+                               [&](const Style& s) { return s.name == wanted; });
   if (at == kStyles.end())
     throw std::logic_error("unknown stamp style " + std::string(wanted) + " passed validation");
   return *at;
@@ -48,7 +48,11 @@ double from_bottom(double letter_top_pt) {
 /// Advance widths of Helvetica for U+0020 to U+007E in 1/1000 em (Adobe Core 14 metrics). Times is
 /// narrower throughout.
 constexpr std::array kHelveticaWidths = {
-278,278,355,556,556,889,667,191,333,333,389,584,278,333,278,278,556,556,556,556,556,556,556,556,556,556,278,278,584,584,584,556,1015,667,667,722,722,667,611,778,722,278,500,667,556,833,722,778,667,778,722,667,611,722,667,944,667,667,611,278,278,278,469,556,333,556,556,500,556,556,278,556,556,222,222,500,222,833,556,556,556,556,333,500,278,556,500,722,500,500,500,334,260,334,584};
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 
 /// Width of a line in Helvetica, in em; characters beyond ASCII count as a lower-case letter.
 double width_em(const std::string& text) {
@@ -108,7 +112,8 @@ PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_
                           double page_width_pt, double) {
   const Style& style = style_of(event);
   PageStamp stamp;
-  const auto add = [&](std::string text, double size_pt, Align align, double top_pt, bool from_top) {
+  const auto add = [&](std::string text, double size_pt, Align align, double top_pt,
+                       bool from_top) {
     if (text.empty()) return;
     stamp.lines.push_back({.text = std::move(text),
                            .face = style.face,

@@ -8,8 +8,9 @@ namespace {
 
 Event event_with(const std::string& style) {
   Event event;
-  event.title = "1st Workshop on Energy Efficient Machine Learning and Cognitive Computing for "
-                "Embedded Applications";
+  event.title =
+      "1st Workshop on Energy Efficient Machine Learning and Cognitive Computing for "
+      "Embedded Applications";
   event.start = {2018, 3, 25};
   event.stamps.style = style;
   event.notices[Rights::kIeee] = "978-1-5386-7367-6/18/$31.00 ©2018 IEEE";
@@ -86,15 +87,13 @@ TEST_CASE("a paper without DOI keeps its notice") {
   const Event event = event_with("cps-2018");
   PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
   paper.doi.clear();
-  CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(1) ==
-        event.notices.at(Rights::kIeee));
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(1) == event.notices.at(Rights::kIeee));
   CHECK(stamps_for_page(event, paper, 0, 612, 792).lines.size() == 3);
 }
 
 TEST_CASE("a talk's page has notice and DOI, no header") {
   const Event event = event_with("cps-2018");
   PlannedItem talk = planned("k", ItemKind::kKeynote, "1", "1", 1, true);
-  CHECK(texts(stamps_for_page(event, talk, 0, 612, 792)) ==
   CHECK(texts(stamps_for_page(event, talk, 0, 612, 792)) ==
         Lines{event.notices.at(Rights::kIeee), "DOI " + talk.doi, "1"});
   talk.doi.clear();

@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/collate.hpp"
+#include "base/text.hpp"
+#include "typeset/pages.hpp"
+#include "typeset/people.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+struct IndexEntry {
+  Contributor person;
+  std::vector<LeaderLabel> pages;
+};
+
+bool same_person(const Contributor& a, const Contributor& b) {
+  if (!a.orcid.empty() && a.orcid == b.orcid) return true;
+  if (!a.orcid.empty() && !b.orcid.empty()) return false;
+  return comparable(a.family) == comparable(b.family) &&
+         comparable(a.given) == comparable(b.given) && comparable(a.suffix) == comparable(b.suffix);
+}
+
+/// What two entries of one person share; used to find candidates without comparing all pairs.
+std::string name_key(const Contributor& person) {
+  return comparable(person.family) + "\n" + comparable(person.given);
+}
+
+class Collected {
+ public:
+  void add(const Contributor& person, const LeaderLabel& page) {
+    IndexEntry& entry = entry_for(person);
+    const auto has = [&](const LeaderLabel& p) { return p.item == page.item; };
+    if (std::none_of(entry.pages.begin(), entry.pages.end(), has)) entry.pages.push_back(page);
+  }
+  [[nodiscard]] std::vector<IndexEntry> take() { return std::move(entries_); }
+
+ private:
+  IndexEntry& entry_for(const Contributor& person) {
+    const std::string orcid = person.orcid.empty() ? "" : "orcid " + person.orcid;
+    for (const std::string& key : {orcid, name_key(person)}) {
+      if (key.empty()) continue;
+      for (const std::size_t at : by_key_[key]) {
+        if (same_person(entries_[at].person, person)) return remember(at, orcid, person);
+      }
+    }
+    entries_.push_back({.person = person, .pages = {}});
+    return remember(entries_.size() - 1, orcid, person);
+  }
+
+  IndexEntry& remember(std::size_t at, const std::string& orcid, const Contributor& person) {
+    for (const std::string& key : {orcid, name_key(person)}) {
+      if (key.empty()) continue;
+      std::vector<std::size_t>& places = by_key_[key];
+      if (std::find(places.begin(), places.end(), at) == places.end()) places.push_back(at);
+    }
+    // An ORCID given once holds for the person everywhere.
+    if (entries_[at].person.orcid.empty()) entries_[at].person.orcid = person.orcid;
+    return entries_[at];
+  }
+
+  std::vector<IndexEntry> entries_;
+  std::map<std::string, std::vector<std::size_t>> by_key_;
+};
+
+std::vector<IndexEntry> sorted(std::vector<IndexEntry> entries, const Collator& collator) {
+  struct Keyed {
+    std::string family, given, suffix;
+    IndexEntry entry;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(entries.size());
+  for (IndexEntry& entry : entries) {
+    keyed.push_back({collator.key(entry.person.family), collator.key(entry.person.given),
+                     collator.key(entry.person.suffix), std::move(entry)});
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
+    return std::tie(a.family, a.given, a.suffix) < std::tie(b.family, b.given, b.suffix);
+  });
+  entries.clear();
+  for (Keyed& each : keyed) entries.push_back(std::move(each.entry));
+  return entries;
+}
+
+bool indexed(Role role) {
+  return role == Role::kAuthor || role == Role::kSpeaker || role == Role::kPanelist ||
+         role == Role::kModerator;
+}
+
+std::vector<IndexEntry> collect(const Desk& desk) {
+  Collected collected;
+  for (const PlannedItem& planned : desk.context.plan.items) {
+    const Item* item = desk.event().find(planned.id);
+    if (item == nullptr || !planned.arabic || planned.first_label.empty() ||
+        !desk.event().appearance_of(*item).index)
+      continue;
+    for (const Contributor& person : item->contributors) {
+      if (indexed(person.role))
+        collected.add(printed(person), {.text = planned.first_label, .item = item->id});
+    }
+  }
+  return collected.take();
+}
+
+}  // namespace
+
+TypesetPiece set_author_index(Desk& desk) {
+  const Collator collator(desk.event().language);
+  const auto columns = static_cast<int>(std::clamp(desk.style.length("index-columns"), 1.0, 4.0));
+  const double gap = desk.style.length("index-gap");
+  const double width = column_width(desk.frame.width_pt, columns, gap);
+  const double label_width = desk.fonts.width({{.text = "000"}}, desk.style.text("index-entry"));
+  Boxes boxes;
+  std::string letter;
+  for (const IndexEntry& entry : sorted(collect(desk), collator)) {
+    const std::string group = collator.letter(entry.person.family);
+    if (boxes.empty() || group != letter) {
+      append(boxes, heading(desk, group, desk.style.text("index-letter"), width));
+    }
+    letter = group;
+    append(boxes, leader_entry(desk, {{.text = entry.person.index_name()}},
+                               desk.style.text("index-entry"), width, entry.pages, label_width));
+  }
+  return finish(desk, {{.boxes = page_title(desk, desk.item.title)},
+                       {.boxes = std::move(boxes), .columns = columns, .gap_pt = gap}});
+}
+
+}  // namespace colophon::typeset

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "typeset/pages.hpp"
+#include "typeset/people.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Part or session heading above the first of its items.
+void add_heading(Desk& desk, Boxes& boxes, const std::string& title, const char* style) {
+  if (!title.empty())
+    append(boxes, heading(desk, title, desk.style.text(style), desk.frame.width_pt));
+}
+
+Boxes entry(Desk& desk, const Item& item, const PlannedItem& planned, double label_width) {
+  const bool people_follow = item.kind != ItemKind::kMessage && planned.arabic;
+  const std::vector<Contributor> people =
+      people_follow ? printed_people(item) : std::vector<Contributor>{};
+  TextStyle style = desk.style.text("toc-title");
+  if (!people.empty()) style.after_pt = 0;
+  const std::string title =
+      item.subtitle.empty() ? planned.title : planned.title + ": " + item.subtitle;
+  Boxes boxes = leader_entry(desk, {{.text = title, .item = item.id}}, style, desk.frame.width_pt,
+                             {{.text = planned.first_label, .item = item.id}}, label_width);
+  if (!people.empty()) {
+    boxes.back().keep_with_next = true;
+    append(boxes, kept_together(paragraph(desk, people_line(people), desk.style.text("toc-people"),
+                                          desk.frame.width_pt - label_width)));
+  }
+  return boxes;
+}
+
+}  // namespace
+
+TypesetPiece set_contents(Desk& desk) {
+  const Event& event = desk.event();
+  struct Entry {
+    const Item* item;
+    const PlannedItem* planned;
+  };
+  std::vector<Entry> entries;
+  double label_width = 0;
+  for (const PlannedItem& planned : desk.context.plan.items) {
+    const Item* item = event.find(planned.id);
+    if (item == nullptr || planned.first_label.empty() || !event.appearance_of(*item).toc) continue;
+    entries.push_back({item, &planned});
+    label_width = std::max(label_width, desk.fonts.width({{.text = planned.first_label}},
+                                                         desk.style.text("toc-title")));
+  }
+  // Room for three figures at least, so that the text does not move while the volume grows.
+  label_width =
+      std::max(label_width, desk.fonts.width({{.text = "000"}}, desk.style.text("toc-title")));
+
+  Boxes boxes = page_title(desk, desk.item.title);
+  std::string part, session;
+  const bool parts_show = event.volume.parts.size() > 1;
+  for (const Entry& entry_of : entries) {
+    const PlannedItem& planned = *entry_of.planned;
+    for (const Part& p : event.volume.parts) {
+      if (p.id != planned.part) continue;
+      if (parts_show && planned.part != part) add_heading(desk, boxes, p.title, "toc-part");
+      for (const Session& s : p.sessions) {
+        if (s.id == planned.session && (planned.session != session || planned.part != part))
+          add_heading(desk, boxes, s.title, "toc-session");
+      }
+    }
+    const bool back_matter = planned.part.empty() && !part.empty();
+    Boxes lines = entry(desk, *entry_of.item, planned, label_width);
+    if (back_matter) lines.front().before_pt += desk.style.length("toc-back-space");
+    append(boxes, std::move(lines));
+    part = planned.part;
+    session = planned.session;
+  }
+  return finish(desk, {{.boxes = std::move(boxes)}});
+}
+
+}  // namespace colophon::typeset

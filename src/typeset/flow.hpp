@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cairo.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "colophon/pages.hpp"
+
+namespace colophon::typeset {
+
+/// One page being drawn. Coordinates in pt, origin at the upper left corner, y downwards.
+struct Canvas {
+  cairo_t* cairo = nullptr;
+  int page = 0;
+  double height_pt = 0;
+  std::vector<PageLink>* links = nullptr;
+
+  /// Notes a link on a rectangle given by its upper left corner. At most one target is set.
+  void link(double x, double y, double width, double height, const std::string& item,
+            const std::string& uri) const;
+};
+
+/// Something of known height that is not divided: a line of text, a table row, a picture.
+struct Box {
+  double height_pt = 0;
+  double before_pt = 0;         ///< space above; dropped at the top of a page or column
+  bool keep_with_next = false;  ///< no break after it
+  double stretch = 0;           ///< share of the space left over on a display page
+  std::function<void(const Canvas&, double x, double y)> draw;
+};
+using Boxes = std::vector<Box>;
+
+void append(Boxes& to, Boxes from);
+/// Forbids breaks inside: all but the last keep with the next.
+Boxes kept_together(Boxes boxes);
+double total_height(const Boxes& boxes);
+
+/// Boxes that run through one or more columns of equal width; the columns of the last page are
+/// balanced.
+struct Block {
+  Boxes boxes;
+  int columns = 1;
+  double gap_pt = 0;
+};
+using Flow = std::vector<Block>;
+
+/// The part of the page that text may fill.
+struct Frame {
+  double left_pt = 72, top_pt = 72, width_pt = 468, height_pt = 648;
+};
+
+double column_width(double width_pt, int columns, double gap_pt);
+
+/// A box with its place.
+struct Placed {
+  const Box* box;
+  int page;
+  double x, y;
+};
+
+/// Decides the breaks: a chain of boxes that keep together moves to the next page as a whole if it
+/// fits there; only a chain taller than a page is divided. Pointers refer into `flow`.
+std::vector<Placed> paginate(const Flow& flow, const Frame& frame);
+
+/// Spreads the boxes over one page: what is left over goes to the stretchable ones.
+std::vector<Placed> spread(const Boxes& boxes, const Frame& frame);
+
+}  // namespace colophon::typeset

@@ -1,0 +1,240 @@
+#include "typeset/fonts.hpp"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <cmath>
+
+#include "base/text.hpp"
+#include "colophon/failure.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Only these files: what a page looks like must not depend on what else is installed.
+constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
+<fontconfig>
+  <dir>/usr/share/fonts/opentype/urw-base35</dir>
+  <dir>/usr/share/fonts/truetype/noto</dir>
+  <dir>/usr/share/fonts/opentype/noto</dir>
+  <cachedir>/var/cache/fontconfig</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  <selectfont>
+    <rejectfont><glob>*</glob></rejectfont>
+    <acceptfont>
+      <glob>*/NimbusRoman-*.otf</glob>
+      <glob>*/NimbusSans-*.otf</glob>
+      <glob>*/NimbusMonoPS-*.otf</glob>
+      <glob>*/NotoSerif*-Regular.ttf</glob>
+      <glob>*/NotoSerif*-Bold.ttf</glob>
+      <glob>*/NotoSerif-Italic.ttf</glob>
+      <glob>*/NotoSerif-BoldItalic.ttf</glob>
+      <glob>*/NotoNaskhArabic-*.ttf</glob>
+      <glob>*/NotoSans*-Regular.ttf</glob>
+      <glob>*/NotoSans*-Bold.ttf</glob>
+      <glob>*/NotoSerifCJK-*.ttc</glob>
+      <glob>*/NotoSansCJK-*.ttc</glob>
+    </acceptfont>
+  </selectfont>
+</fontconfig>)";
+
+struct DestroyConfig {
+  void operator()(FcConfig* config) const { FcConfigDestroy(config); }
+};
+using ConfigPtr = std::unique_ptr<FcConfig, DestroyConfig>;
+
+bool has_family(FcConfig* config, const char* family) {
+  const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
+  for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+    FcChar8* name = nullptr;
+    if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &name) == FcResultMatch &&
+        std::string_view(reinterpret_cast<const char*>(name)) == family)
+      return true;
+  }
+  return false;
+}
+
+ConfigPtr load_configuration() {
+  ConfigPtr config(FcConfigCreate());
+  if (config == nullptr ||
+      FcConfigParseAndLoadFromMemory(config.get(), reinterpret_cast<const FcChar8*>(kConfiguration),
+                                     FcTrue) != FcTrue ||
+      FcConfigBuildFonts(config.get()) != FcTrue)
+    throw Failure("the fonts for front matter could not be looked up",
+                  "check that /usr/share/fonts is readable");
+  for (const auto& [family, package] :
+       {std::pair{"Nimbus Roman", "fonts-urw-base35"}, std::pair{"Noto Serif", "fonts-noto-core"},
+        std::pair{"Noto Serif CJK SC", "fonts-noto-cjk"}}) {
+    if (!has_family(config.get(), family))
+      throw Failure(std::string("font ") + family + " is not installed",
+                    std::string("install the package ") + package);
+  }
+  return config;
+}
+
+/// Immutable once loaded, and fontconfig counts references atomically: shared by all pieces.
+FcConfig* configuration() {
+  static const ConfigPtr config = load_configuration();
+  return config.get();
+}
+
+/// First choice, then what stands in for scripts it lacks.
+const char* families(Face face) {
+  switch (face) {
+    case Face::kSerif:
+      return "Nimbus Roman,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto Serif CJK SC";
+    case Face::kSans:
+      return "Nimbus Sans,Noto Sans,Noto Naskh Arabic,Noto Sans Hebrew,Noto Sans CJK SC";
+    case Face::kMono:
+      return "Nimbus Mono PS,Noto Sans Mono,Noto Sans,Noto Naskh Arabic,Noto Sans CJK SC";
+  }
+  return "Nimbus Roman";
+}
+
+struct FreeDescription {
+  void operator()(PangoFontDescription* d) const { pango_font_description_free(d); }
+};
+struct UnrefAttributes {
+  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+};
+
+/// Adds attributes to the byte range of one span.
+class Attributes {
+ public:
+  Attributes() : list_(pango_attr_list_new()) {}
+  void add(PangoAttribute* attribute, std::size_t from, std::size_t to) {
+    attribute->start_index = static_cast<guint>(from);
+    attribute->end_index = static_cast<guint>(to);
+    pango_attr_list_insert(list_.get(), attribute);
+  }
+  [[nodiscard]] PangoAttrList* get() const { return list_.get(); }
+
+ private:
+  std::unique_ptr<PangoAttrList, UnrefAttributes> list_;
+};
+
+std::unique_ptr<PangoFontDescription, FreeDescription> description(const TextStyle& style) {
+  std::unique_ptr<PangoFontDescription, FreeDescription> font(pango_font_description_new());
+  pango_font_description_set_family_static(font.get(), families(style.face));
+  pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
+  if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
+  if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
+  return font;
+}
+
+void describe(Attributes& attributes, const Span& span, const TextStyle& style, std::size_t from,
+              std::size_t to) {
+  if (span.bold) attributes.add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
+  // Emphasis inside an italic paragraph is upright.
+  if (span.italic) {
+    attributes.add(pango_attr_style_new(style.italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC),
+                   from, to);
+  }
+  if (span.struck) attributes.add(pango_attr_strikethrough_new(TRUE), from, to);
+  if (span.mono) {
+    attributes.add(pango_attr_family_new(families(Face::kMono)), from, to);
+    attributes.add(pango_attr_size_new_absolute(pango_units(style.size_pt * 0.95)), from, to);
+    attributes.add(pango_attr_insert_hyphens_new(FALSE), from, to);
+  }
+  if (span.superior) {
+    attributes.add(pango_attr_size_new_absolute(pango_units(style.size_pt * 0.65)), from, to);
+    attributes.add(pango_attr_rise_new(pango_units(style.size_pt * 0.35)), from, to);
+  }
+}
+
+PangoAlignment pango_alignment(Align align) {
+  return align == Align::kCentre  ? PANGO_ALIGN_CENTER
+         : align == Align::kRight ? PANGO_ALIGN_RIGHT
+                                  : PANGO_ALIGN_LEFT;
+}
+
+bool right_to_left(std::string_view language) {
+  const std::string_view base = language.substr(0, language.find('-'));
+  return base == "ar" || base == "he" || base == "fa" || base == "ur";
+}
+
+}  // namespace
+
+int pango_units(double pt) {
+  return static_cast<int>(std::lround(pt * PANGO_SCALE));
+}
+
+Fonts::Fonts(std::string_view language)
+    : map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
+  if (map_ == nullptr) throw Failure("pango was built without FreeType", "install pangoft2");
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), configuration());
+  pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map_.get()), 72);
+  context_.reset(pango_font_map_create_context(map_.get()));
+  const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
+      cairo_font_options_create(), &cairo_font_options_destroy);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context_.get(), options.get());
+  pango_context_set_round_glyph_positions(context_.get(), FALSE);
+  pango_context_set_language(context_.get(),
+                             pango_language_from_string(std::string(language).c_str()));
+  pango_context_set_base_dir(context_.get(),
+                             right_to_left(language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width_pt) {
+  LayoutPtr layout(pango_layout_new(context_.get()), Unref());
+  pango_layout_set_font_description(layout.get(), description(style).get());
+  pango_layout_set_auto_dir(layout.get(), FALSE);
+  pango_layout_set_alignment(layout.get(), pango_alignment(style.align));
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_single_paragraph_mode(layout.get(), FALSE);
+  if (width_pt > 0) pango_layout_set_width(layout.get(), pango_units(width_pt));
+  if (style.align == Align::kJustify) pango_layout_set_justify(layout.get(), TRUE);
+  if (style.hanging_pt != 0) pango_layout_set_indent(layout.get(), -pango_units(style.hanging_pt));
+
+  Attributes attributes;
+  std::string text;
+  for (const Span& span : spans) {
+    const std::size_t from = text.size();
+    text += clean_utf8(span.text);
+    describe(attributes, span, style, from, text.size());
+  }
+  if (style.tracking_pt != 0) {
+    attributes.add(pango_attr_letter_spacing_new(pango_units(style.tracking_pt)), 0, text.size());
+  }
+  if (style.caps) {
+    attributes.add(pango_attr_text_transform_new(PANGO_TEXT_TRANSFORM_UPPERCASE), 0, text.size());
+  }
+  if (style.plain_glyphs) {
+    attributes.add(pango_attr_font_features_new("kern=0, liga=0, clig=0"), 0, text.size());
+  }
+  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  pango_layout_set_attributes(layout.get(), attributes.get());
+  note(layout.get());
+  return layout;
+}
+
+double Fonts::width(const Spans& spans, const TextStyle& style) {
+  PangoRectangle logical{};
+  TextStyle flat = style;
+  flat.hanging_pt = 0;
+  pango_layout_get_extents(layout(spans, flat, 0).get(), nullptr, &logical);
+  return points(logical.width);
+}
+
+void Fonts::note(PangoLayout* layout) {
+  for (GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
+    for (GSList* run = static_cast<PangoLayoutLine*>(at->data)->runs; run != nullptr;
+         run = run->next) {
+      PangoFont* font = static_cast<PangoGlyphItem*>(run->data)->item->analysis.font;
+      FcChar8* file = nullptr;
+      if (PANGO_IS_FC_FONT(font) &&
+          FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) ==
+              FcResultMatch)
+        files_.emplace(reinterpret_cast<const char*>(file));
+    }
+  }
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+    unprintable_.insert(pango_layout_get_text(layout));
+  }
+}
+
+}  // namespace colophon::typeset

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "typeset/text_style.hpp"
+
+namespace colophon::typeset {
+
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+template <typename T>
+using GObjectPtr = std::unique_ptr<T, Unref>;
+using LayoutPtr = std::shared_ptr<PangoLayout>;
+
+/// Pango's integers are 1/1024 pt: the font map is set to 72 dpi.
+inline double points(int units) {
+  return static_cast<double>(units) / PANGO_SCALE;
+}
+int pango_units(double pt);
+
+/// Text as it is set: the fonts of our packages and no others, whatever the machine has installed,
+/// in the language of the volume.
+class Fonts {
+ public:
+  /// Throws Failure if the font packages are not installed.
+  explicit Fonts(std::string_view language);
+
+  /// Breaks spans into lines of `width_pt` (0: one line).
+  LayoutPtr layout(const Spans& spans, const TextStyle& style, double width_pt);
+  /// Width of the spans on one line.
+  double width(const Spans& spans, const TextStyle& style);
+
+  /// True once a text had a character that none of the fonts has.
+  [[nodiscard]] const std::set<std::string>& unprintable() const { return unprintable_; }
+  /// Font files of all text laid out so far, sorted.
+  [[nodiscard]] std::vector<std::string> files() const { return {files_.begin(), files_.end()}; }
+
+ private:
+  void note(PangoLayout* layout);
+
+  GObjectPtr<PangoFontMap> map_;
+  GObjectPtr<PangoContext> context_;
+  std::set<std::string> files_, unprintable_;
+};
+
+}  // namespace colophon::typeset

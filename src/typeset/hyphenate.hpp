@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace colophon::typeset {
+
+/// Puts soft hyphens where a language allows a word to be divided. Without a dictionary for the
+/// language (packages hyphen-*), text stays as it is.
+class Hyphenator {
+ public:
+  explicit Hyphenator(std::string_view language);
+  ~Hyphenator();
+  Hyphenator(const Hyphenator&) = delete;
+  Hyphenator& operator=(const Hyphenator&) = delete;
+
+  /// Words of letters of at least five letters get U+00AD at their inner points. Words with digits,
+  /// capitals inside or an address's punctuation are left alone.
+  [[nodiscard]] std::string operator()(std::string_view utf8) const;
+
+ private:
+  struct Dictionary;
+  std::unique_ptr<Dictionary> dictionary_;
+};
+
+}  // namespace colophon::typeset

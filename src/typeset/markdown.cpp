@@ -1,0 +1,387 @@
+#include "typeset/markdown.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "typeset/markdown_table.hpp"
+#include "typeset/picture.hpp"
+#include "typeset/templates.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Lists and quotes are indented this deep at most; further levels stay at the last indent.
+constexpr int kMaxIndents = 6;
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeIter {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
+
+NodePtr parse(std::string_view text) {
+  cmark_gfm_core_extensions_ensure_registered();
+  const int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART;
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
+  for (const char* name : {"table", "autolink", "strikethrough"}) {
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  }
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return NodePtr(cmark_parser_finish(parser.get()));
+}
+
+const char* text_or_empty(const char* text) {
+  return text == nullptr ? "" : text;
+}
+
+/// Only addresses that a reader may follow become links.
+bool followable(std::string_view url) {
+  const std::string start = lower_ascii(url.substr(0, 8));
+  return start.rfind("https://", 0) == 0 || start.rfind("http://", 0) == 0 ||
+         start.rfind("mailto:", 0) == 0;
+}
+
+bool is_strikethrough(cmark_node* node) {
+  return std::string_view(cmark_node_get_type_string(node)) == "strikethrough";
+}
+bool is_type(cmark_node* node, const char* name) {
+  return std::string_view(cmark_node_get_type_string(node)) == name;
+}
+
+/// Walks a document without recursion and sets its blocks.
+class Setter {
+ public:
+  Setter(Desk& desk, const MarkdownOptions& options) : desk_(desk), options_(options) {}
+
+  Boxes set(cmark_node* root) {
+    const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
+      cmark_node* node = cmark_iter_get_node(iter.get());
+      if (event == CMARK_EVENT_ENTER) {
+        enter(node);
+      } else {
+        leave(node);
+      }
+    }
+    return std::move(boxes_);
+  }
+
+ private:
+  struct List {
+    bool ordered;
+    int number;
+    bool tight;
+  };
+
+  const TextStyle& style(const std::string& name) const {
+    return desk_.style.text(options_.page, name);
+  }
+  [[nodiscard]] double indent() const {
+    return std::min(depth_, kMaxIndents) * desk_.style.length("indent");
+  }
+
+  void enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+        ++depth_;
+        ++quotes_;
+        return;
+      case CMARK_NODE_LIST:
+        lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+                          cmark_node_get_list_start(node), cmark_node_get_list_tight(node) != 0});
+        ++depth_;
+        return;
+      case CMARK_NODE_ITEM:
+        marker_ = lists_.back().ordered ? std::to_string(lists_.back().number++) + "." : "•";
+        return;
+      case CMARK_NODE_CODE_BLOCK:
+        code(text_or_empty(cmark_node_get_literal(node)));
+        return;
+      case CMARK_NODE_THEMATIC_BREAK:
+        rule();
+        return;
+      case CMARK_NODE_HTML_BLOCK:
+        ignored(node, "raw HTML");
+        return;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        if (footnotes_++ == 0) footnote_rule();
+        in_footnote_ = true;
+        return;
+      case CMARK_NODE_PARAGRAPH:
+      case CMARK_NODE_HEADING:
+        spans_.clear();
+        return;
+      default:
+        break;
+    }
+    if (is_type(node, "table")) {
+      table_ = TableRows{};
+    } else if (is_type(node, "table_row") || is_type(node, "table_header")) {
+      table_.emplace_back();
+    } else if (is_type(node, "table_cell")) {
+      spans_.clear();
+    } else {
+      enter_inline(node);
+    }
+  }
+
+  void enter_inline(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        add(text_or_empty(cmark_node_get_literal(node)));
+        return;
+      case CMARK_NODE_CODE:
+        add(text_or_empty(cmark_node_get_literal(node)), true);
+        return;
+      case CMARK_NODE_SOFTBREAK:
+        add(" ");
+        return;
+      case CMARK_NODE_LINEBREAK:
+        add("\u2028");
+        return;
+      case CMARK_NODE_EMPH:
+        ++emphasis_;
+        return;
+      case CMARK_NODE_STRONG:
+        ++strong_;
+        return;
+      case CMARK_NODE_LINK:
+        if (followable(text_or_empty(cmark_node_get_url(node)))) uri_ = cmark_node_get_url(node);
+        return;
+      case CMARK_NODE_IMAGE:
+        picture(node);
+        return;
+      case CMARK_NODE_HTML_INLINE:
+        if (lower_ascii(text_or_empty(cmark_node_get_literal(node))).rfind("<br", 0) == 0) {
+          add("\u2028");
+        } else {
+          ignored(node, "raw HTML");
+        }
+        return;
+      case CMARK_NODE_FOOTNOTE_REFERENCE: {
+        Span mark{.text = text_or_empty(cmark_node_get_literal(node))};
+        mark.superior = true;
+        spans_.push_back(std::move(mark));
+        return;
+      }
+      default:
+        if (is_strikethrough(node)) ++struck_;
+    }
+  }
+
+  void leave(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+        --depth_;
+        --quotes_;
+        return;
+      case CMARK_NODE_LIST:
+        --depth_;
+        lists_.pop_back();
+        return;
+      case CMARK_NODE_ITEM:
+        marker_.clear();
+        return;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        in_footnote_ = false;
+        return;
+      case CMARK_NODE_PARAGRAPH:
+        text_block();
+        return;
+      case CMARK_NODE_HEADING:
+        heading_block(cmark_node_get_heading_level(node));
+        return;
+      case CMARK_NODE_EMPH:
+        --emphasis_;
+        return;
+      case CMARK_NODE_STRONG:
+        --strong_;
+        return;
+      case CMARK_NODE_LINK:
+        uri_.clear();
+        return;
+      case CMARK_NODE_IMAGE:
+        in_image_ = false;
+        return;
+      default:
+        break;
+    }
+    if (is_strikethrough(node)) {
+      --struck_;
+    } else if (is_type(node, "table_cell")) {
+      table_.back().push_back(std::move(spans_));
+      spans_.clear();
+    } else if (is_type(node, "table")) {
+      append(boxes_, set_table(desk_, table_, indent(), options_.width_pt));
+    }
+  }
+
+  void add(std::string text, bool mono = false) {
+    if (in_image_) return;
+    spans_.push_back({.text = std::move(text),
+                      .bold = strong_ > 0,
+                      .italic = emphasis_ > 0,
+                      .mono = mono,
+                      .struck = struck_ > 0,
+                      .uri = uri_});
+  }
+
+  void ignored(cmark_node* node, const std::string& what) {
+    desk_.report(config::kMarkdownIgnored, what + " is not printed", "write it as Markdown",
+                 options_.file, options_.file.empty() ? 0 : cmark_node_get_start_line(node));
+  }
+
+  void text_block() {
+    if (spans_.empty()) return;
+    TextStyle look = style(in_footnote_ ? "footnote" : quotes_ > 0 ? "quote" : "body");
+    look.left_pt += indent();
+    if (!lists_.empty() && lists_.back().tight) look.after_pt = desk_.style.length("tight");
+    if (in_footnote_ && !spans_.empty()) {
+      Span mark{.text = std::to_string(footnotes_) + "\u2009"};
+      mark.superior = true;
+      if (!footnote_begun()) spans_.insert(spans_.begin(), mark);
+    }
+    Boxes lines = paragraph(desk_, spans_, look, options_.width_pt);
+    if (!marker_.empty()) put_marker(lines.front(), look);
+    append(boxes_, std::move(lines));
+    spans_.clear();
+  }
+
+  /// True if this footnote already has a paragraph.
+  bool footnote_begun() {
+    const bool begun = numbered_ == footnotes_;
+    numbered_ = footnotes_;
+    return begun;
+  }
+
+  /// The bullet or number hangs in the indent, its right edge a little before the text.
+  void put_marker(Box& line, const TextStyle& look) {
+    TextStyle mark_style = look;
+    mark_style.align = Align::kLeft;
+    mark_style.left_pt = 0;
+    mark_style.before_pt = mark_style.after_pt = 0;
+    const double width = desk_.fonts.width({{.text = marker_}}, mark_style);
+    const Boxes mark = paragraph(desk_, marker_, mark_style, 0);
+    const double offset = look.left_pt - width - look.size_pt * 0.45;
+    line.draw = [text = line.draw, mark = mark.front().draw, offset](const Canvas& canvas, double x,
+                                                                     double y) {
+      mark(canvas, x + offset, y);
+      text(canvas, x, y);
+    };
+    marker_.clear();
+  }
+
+  void heading_block(int level) {
+    TextStyle look = style("h" + std::to_string(std::min(level, 3)));
+    look.left_pt += indent();
+    if (boxes_.empty() && !options_.fill_rules) look.before_pt = 0;
+    Boxes lines = kept_together(paragraph(desk_, spans_, look, options_.width_pt));
+    lines.back().keep_with_next = true;
+    append(boxes_, std::move(lines));
+    spans_.clear();
+  }
+
+  void code(std::string text) {
+    TextStyle look = style("code");
+    look.left_pt += indent();
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    append(boxes_, paragraph(desk_, text, look, options_.width_pt));
+  }
+
+  void rule() {
+    if (options_.fill_rules) {
+      boxes_.push_back({.stretch = 1});
+      return;
+    }
+    const double width = options_.width_pt;
+    boxes_.push_back({.height_pt = 18, .draw = [width](const Canvas& canvas, double x, double y) {
+                        cairo_set_line_width(canvas.cairo, 0.5);
+                        cairo_move_to(canvas.cairo, x + width / 3, y + 6);
+                        cairo_line_to(canvas.cairo, x + width * 2 / 3, y + 6);
+                        cairo_stroke(canvas.cairo);
+                      }});
+  }
+
+  void footnote_rule() {
+    boxes_.push_back({.height_pt = 8,
+                      .before_pt = 10,
+                      .keep_with_next = true,
+                      .draw = [](const Canvas& canvas, double x, double y) {
+                        cairo_set_line_width(canvas.cairo, 0.4);
+                        cairo_move_to(canvas.cairo, x, y);
+                        cairo_line_to(canvas.cairo, x + 72, y);
+                        cairo_stroke(canvas.cairo);
+                      }});
+  }
+
+  void picture(cmark_node* node) {
+    in_image_ = true;  // the words in brackets stand for the picture; they are not printed too
+    const std::string path = text_or_empty(cmark_node_get_url(node));
+    const PicturePtr image = load_picture(desk_, path);
+    if (image == nullptr) return;
+    const double width = options_.width_pt - indent();
+    Box box = picture_box(image, width, desk_.frame.height_pt / 2, width, indent());
+    box.height_pt += style("body").after_pt;
+    boxes_.push_back(std::move(box));
+  }
+
+  Desk& desk_;
+  const MarkdownOptions& options_;
+  Boxes boxes_;
+  Spans spans_;
+  TableRows table_;
+  std::vector<List> lists_;
+  std::string marker_, uri_;
+  int depth_ = 0, quotes_ = 0, emphasis_ = 0, strong_ = 0, struck_ = 0;
+  int footnotes_ = 0, numbered_ = 0;
+  bool in_footnote_ = false, in_image_ = false;
+};
+
+}  // namespace
+
+Boxes markdown(Desk& desk, std::string_view text, const MarkdownOptions& options) {
+  const NodePtr root = parse(clean_utf8(text));
+  if (root == nullptr) return {};
+  return Setter(desk, options).set(root.get());
+}
+
+std::string escape_markdown(const std::string& text) {
+  std::string out;
+  for (const char c : squeeze(text)) {
+    // CommonMark 0.29, section 6.1: any ASCII punctuation may be escaped.
+    if (std::string_view("\\`*_{}[]<>()#+-.!|~&\"'$%,/:;=?@^").find(c) != std::string_view::npos)
+      out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string read_event_text(Desk& desk, const std::string& path) {
+  const auto& folder = desk.context.event_folder;
+  if (!stays_inside(folder, path)) {
+    desk.report(config::kPathOutside, fmt::format("\"{}\" leads out of the event folder", path),
+                "put the text into front-matter/");
+    return {};
+  }
+  if (!std::filesystem::is_regular_file(folder / path)) {
+    desk.report(config::kTextMissing, fmt::format("the text \"{}\" is not there", path),
+                "write it, or correct the path", path);
+    return {};
+  }
+  return clean_utf8(read_file(folder / path, kMaxTextBytes));
+}
+
+}  // namespace colophon::typeset

@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <cmath>
+
+#include "typeset/desk.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Middle of an ordinary lower-case line above its baseline, in em, for Times and Helvetica alike:
+/// half of ascender minus descender (683 and 217, Adobe Core 14 metrics).
+constexpr double kMiddleEm = 0.233;
+
+double baseline(const TextStyle& style) {
+  return style.leading_pt / 2 + kMiddleEm * style.size_pt;
+}
+
+/// Where a byte range of the paragraph is a link.
+struct LinkRange {
+  int from, to;
+  std::string item, uri;
+};
+
+std::vector<LinkRange> link_ranges(const Spans& spans) {
+  std::vector<LinkRange> ranges;
+  std::size_t at = 0;
+  for (const Span& span : spans) {
+    const std::size_t end = at + span.text.size();
+    if (!span.item.empty() || !span.uri.empty())
+      ranges.push_back({static_cast<int>(at), static_cast<int>(end), span.item, span.uri});
+    at = end;
+  }
+  return ranges;
+}
+
+struct Line {
+  LayoutPtr layout;
+  PangoLayoutLine* line;
+  double x_pt, width_pt;
+};
+
+std::vector<Line> lines_of(const LayoutPtr& layout) {
+  std::vector<Line> lines;
+  PangoLayoutIter* iter = pango_layout_get_iter(layout.get());
+  do {
+    PangoRectangle logical{};
+    pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+    lines.push_back({layout, pango_layout_iter_get_line_readonly(iter), points(logical.x),
+                     points(logical.width)});
+  } while (pango_layout_iter_next_line(iter) != FALSE);
+  pango_layout_iter_free(iter);
+  return lines;
+}
+
+void draw_line(const Canvas& canvas, const Line& line, const TextStyle& style,
+               const std::vector<LinkRange>& links, double x, double y) {
+  cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
+  cairo_move_to(canvas.cairo, x + line.x_pt, y + baseline(style));
+  pango_cairo_show_layout_line(canvas.cairo, line.line);
+  for (const LinkRange& link : links) {
+    const int from = std::max(link.from, line.line->start_index);
+    const int to = std::min(link.to, line.line->start_index + line.line->length);
+    if (from >= to) continue;
+    int* ranges = nullptr;
+    int count = 0;
+    pango_layout_line_get_x_ranges(line.line, from, to, &ranges, &count);
+    for (int i = 0; i < count; ++i) {
+      const double left = points(ranges[2 * i]), right = points(ranges[2 * i + 1]);
+      canvas.link(x + left, y, right - left, style.leading_pt, link.item, link.uri);
+    }
+    g_free(ranges);
+  }
+}
+
+/// No break after the first or before the last line; three lines or fewer are not divided.
+void forbid_single_lines(Boxes& boxes) {
+  for (std::size_t i = 0; i + 1 < boxes.size(); ++i) {
+    boxes[i].keep_with_next = boxes.size() <= 3 || i == 0 || i + 2 == boxes.size();
+  }
+}
+
+Boxes boxes_of(const std::vector<Line>& lines, const Spans& spans, const TextStyle& style) {
+  const std::vector<LinkRange> links = link_ranges(spans);
+  Boxes boxes;
+  for (const Line& line : lines) {
+    boxes.push_back({.height_pt = style.leading_pt,
+                     .draw = [line, style, links](const Canvas& canvas, double x, double y) {
+                       draw_line(canvas, line, style, links, x + style.left_pt, y);
+                     }});
+  }
+  boxes.front().before_pt = style.before_pt;
+  forbid_single_lines(boxes);
+  return boxes;
+}
+
+void space_after(Boxes& boxes, double after_pt) {
+  if (after_pt > 0) boxes.back().height_pt += after_pt;
+}
+
+Spans hyphenated(const Desk& desk, Spans spans, const TextStyle& style) {
+  for (Span& span : spans) {
+    if (style.hyphenate && !span.mono && span.uri.empty()) span.text = desk.hyphenate(span.text);
+  }
+  return spans;
+}
+
+/// Dots from `from` to `to`, flush right, so that the dots of all lines stand below each other.
+void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, double from, double to,
+               double y) {
+  TextStyle dots = style;
+  dots.bold = dots.italic = dots.caps = false;
+  const double pitch = fonts.width({{.text = " ."}}, dots);
+  const double room = to - from;
+  const int count = pitch > 0 ? static_cast<int>(std::floor(room / pitch)) : 0;
+  if (count < 2) return;
+  std::string text;
+  for (int i = 0; i < count; ++i) text += " .";
+  const LayoutPtr layout = fonts.layout({{.text = text}}, dots, 0);
+  cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
+  cairo_move_to(canvas.cairo, to - count * pitch, y + baseline(style));
+  pango_cairo_show_layout_line(canvas.cairo, pango_layout_get_line_readonly(layout.get(), 0));
+}
+
+}  // namespace
+
+Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double width_pt) {
+  const Spans spans = hyphenated(desk, given, style);
+  const auto layout = desk.fonts.layout(spans, style, width_pt - style.left_pt);
+  Boxes boxes = boxes_of(lines_of(layout), spans, style);
+  space_after(boxes, style.after_pt);
+  return boxes;
+}
+
+Boxes paragraph(Desk& desk, std::string_view text, const TextStyle& style, double width_pt) {
+  return paragraph(desk, Spans{{.text = std::string(text)}}, style, width_pt);
+}
+
+Boxes heading(Desk& desk, std::string_view text, const TextStyle& style, double width_pt) {
+  Boxes boxes = kept_together(paragraph(desk, text, style, width_pt));
+  boxes.back().keep_with_next = true;
+  return boxes;
+}
+
+Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, double width_pt,
+                   const std::vector<LeaderLabel>& labels, double label_width_pt) {
+  constexpr double kGapEm = 0.5, kLeastLeaderEm = 2;
+  const double gap = kGapEm * style.size_pt;
+  const double text_width = width_pt - style.left_pt - label_width_pt;
+  const auto lines =
+      lines_of(desk.fonts.layout(spans, style, text_width - kLeastLeaderEm * style.size_pt - gap));
+  Boxes boxes = boxes_of(lines, spans, style);
+  const double text_end = style.left_pt + lines.back().x_pt + lines.back().width_pt;
+
+  // Labels go into lines of what the width holds; the first line shares the text's last one.
+  TextStyle label_style = style;
+  label_style.hanging_pt = 0;
+  label_style.align = Align::kLeft;
+  std::vector<Spans> rows(1);
+  double used = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::string text = labels[i].text + (i + 1 < labels.size() ? "," : "");
+    const double width = desk.fonts.width({{.text = text + " "}}, label_style);
+    const double room = rows.size() == 1 ? width_pt - text_end - gap : width_pt - style.left_pt;
+    if (used > 0 && used + width > room) rows.emplace_back(), used = 0;
+    if (used > 0) rows.back().push_back({.text = " "});
+    rows.back().push_back({.text = labels[i].text, .item = labels[i].item});
+    if (i + 1 < labels.size()) rows.back().push_back({.text = ","});
+    used += width;
+  }
+  Fonts* fonts = &desk.fonts;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const double row_width = desk.fonts.width(rows[row], label_style);
+    const auto label_lines = lines_of(desk.fonts.layout(rows[row], label_style, 0));
+    const auto draw = [=, line = label_lines.front(), links = link_ranges(rows[row]),
+                       first = row == 0](const Canvas& canvas, double x, double y) {
+      const double label_x = x + width_pt - row_width;
+      draw_line(canvas, line, label_style, links, label_x, y);
+      if (first) {
+        // The grid of dots ends at the same place in every entry that has a narrow label.
+        const double to = x + width_pt - std::max(row_width, label_width_pt) - gap / 2;
+        draw_dots(canvas, *fonts, label_style, x + text_end + gap, to, y);
+      }
+    };
+    if (row == 0) {
+      Box& last = boxes.back();
+      last.draw = [text = last.draw, draw](const Canvas& canvas, double x, double y) {
+        text(canvas, x, y);
+        draw(canvas, x, y);
+      };
+    } else {
+      boxes.push_back({.height_pt = style.leading_pt, .draw = draw});
+    }
+  }
+  boxes = kept_together(std::move(boxes));
+  space_after(boxes, style.after_pt);
+  return boxes;
+}
+
+}  // namespace colophon::typeset

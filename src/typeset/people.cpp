@@ -1,0 +1,97 @@
+#include "typeset/people.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Drops `prefix` from the front, ignoring case, if white space follows it.
+bool drop_title(std::string& name, std::string_view title) {
+  if (name.size() <= title.size() + 1 || name[title.size()] != ' ' ||
+      lower_ascii(std::string_view(name).substr(0, title.size())) != title)
+    return false;
+  name.erase(0, title.size() + 1);
+  return true;
+}
+
+/// Footnote marks that come along from a PDF or a form.
+std::string without_marks(std::string name) {
+  for (const std::string_view mark : {"∗", "†", "‡", "§", "¶", "*"}) {
+    name = replace_all(std::move(name), mark, "");
+  }
+  return squeeze(name);
+}
+
+bool is_grade(std::string_view suffix) {
+  constexpr std::array kGrades = {"phd",         "ph.d.",  "ph.d",         "md",
+                                  "m.d.",        "fellow", "ieee fellow",  "member",
+                                  "member ieee", "msc",    "senior member"};
+  const std::string word = lower_ascii(replace_all(std::string(suffix), ",", ""));
+  return std::find(kGrades.begin(), kGrades.end(), word) != kGrades.end();
+}
+
+std::string joined(std::initializer_list<std::string> parts) {
+  std::vector<std::string> given;
+  for (const std::string& part : parts) {
+    if (!part.empty()) given.push_back(part);
+  }
+  return join(given, ", ");
+}
+
+}  // namespace
+
+Contributor printed(Contributor person) {
+  person.given = without_marks(person.given);
+  person.family = without_marks(person.family);
+  std::string& front = person.given.empty() ? person.family : person.given;
+  while (drop_title(front, "dr.") || drop_title(front, "prof.") || drop_title(front, "dr") ||
+         drop_title(front, "prof") || drop_title(front, "professor")) {
+  }
+  while (person.family.size() > 2 && person.family.back() == '.') person.family.pop_back();
+  if (is_grade(person.suffix)) person.suffix.clear();
+  return person;
+}
+
+std::string short_organisation(const Affiliation& affiliation) {
+  return squeeze(replace_all(affiliation.organisation, ",", ""));
+}
+
+std::string full_affiliation(const Affiliation& a) {
+  return joined({a.department, a.organisation, a.city, a.region, a.country});
+}
+
+std::string full_affiliations(const Contributor& person) {
+  std::vector<std::string> all;
+  for (const Affiliation& affiliation : person.affiliations) {
+    all.push_back(full_affiliation(affiliation));
+  }
+  return join(all, "; ");
+}
+
+std::string people_line(const std::vector<Contributor>& people) {
+  std::vector<std::string> out;
+  for (const Contributor& person : people) {
+    std::vector<std::string> organisations;
+    for (const Affiliation& affiliation : person.affiliations) {
+      const std::string name = short_organisation(affiliation);
+      if (!name.empty()) organisations.push_back(name);
+    }
+    std::string text = person.display_name();
+    if (!organisations.empty()) text += " (" + join(organisations, "; ") + ")";
+    out.push_back(std::move(text));
+  }
+  return join(out, ", ");
+}
+
+std::vector<Contributor> printed_people(const Item& item) {
+  std::vector<Contributor> people;
+  for (const Contributor& person : item.contributors) {
+    if (person.role != Role::kEditor) people.push_back(printed(person));
+  }
+  return people;
+}
+
+}  // namespace colophon::typeset

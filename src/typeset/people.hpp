@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "typeset/desk.hpp"
+
+namespace colophon::typeset {
+
+/// The name as contents and index print it: no "Dr.", "Prof.", "PhD" or IEEE grade, no footnote
+/// marks, no stray dot behind the family name (CHAIR §2, People).
+Contributor printed(Contributor person);
+
+/// The organisation without its inner commas, as CPS prints it ("Qualcomm Technologies Inc.").
+std::string short_organisation(const Affiliation& affiliation);
+/// All of an affiliation on one line ("University of Texas at Austin, USA").
+std::string full_affiliation(const Affiliation& affiliation);
+/// Affiliations of a person, joined with "; ".
+std::string full_affiliations(const Contributor& person);
+
+/// `Name (Organisation), Name (Organisation)`.
+std::string people_line(const std::vector<Contributor>& people);
+
+/// The people of an item in the roles that print, with titles and marks dropped.
+std::vector<Contributor> printed_people(const Item& item);
+
+}  // namespace colophon::typeset

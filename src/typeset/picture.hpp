@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "typeset/desk.hpp"
+
+namespace colophon::typeset {
+
+/// A decoded picture. PNG and JPEG are pixels, SVG stays a drawing.
+class Picture;
+using PicturePtr = std::shared_ptr<const Picture>;
+
+/// Reads a PNG, JPEG or SVG of the event, told apart by content. Pictures of more than 20 MiB or
+/// 64 million pixels are refused. A finding and nullptr if it cannot be used.
+PicturePtr load_picture(Desk& desk, const std::string& path);
+
+/// The picture as large as fits `width_pt` by `height_pt`, but not larger than 150 dpi allows,
+/// centred in `box_width_pt`.
+Box picture_box(const PicturePtr& picture, double width_pt, double height_pt, double box_width_pt,
+                double left_pt = 0);
+
+}  // namespace colophon::typeset

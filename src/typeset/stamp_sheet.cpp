@@ -1,0 +1,79 @@
+#include "base/text.hpp"
+
+#include "typeset/document.hpp"
+#include "typeset/fonts.hpp"
+#include "typeset/typeset.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+/// Distance from the top of a line to its baseline as poppler reports it, in em: the ascent that
+/// cairo writes into the font descriptor of the two fonts (measured with `pdftotext -bbox`).
+constexpr double kSansAscentEm = 0.729, kSerifAscentEm = 0.683;
+constexpr double kGlyphSizePt = 10;
+constexpr double kSheetWidthPt = 1440, kSheetHeightPt = 72;
+constexpr double kOriginXPt = 36, kOriginYPt = 36;
+
+TextStyle stamp_style(StampFace face, double size_pt) {
+  return {.face = face == StampFace::kSans ? Face::kSans : Face::kSerif,
+          .size_pt = size_pt,
+          .leading_pt = size_pt,
+          .plain_glyphs = true};
+}
+
+/// Shows text with its origin at x on the baseline; returns its advance width.
+double show(const Canvas& canvas, Fonts& fonts, const std::string& text, const TextStyle& style,
+            double x) {
+  const LayoutPtr layout = fonts.layout({{.text = text}}, style, 0);
+  cairo_move_to(canvas.cairo, x, kSheetHeightPt - kOriginYPt);
+  PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
+  pango_cairo_show_layout_line(canvas.cairo, line);
+  PangoRectangle logical{};
+  pango_layout_line_get_extents(line, nullptr, &logical);
+  return points(logical.width);
+}
+
+}  // namespace
+
+StampSheet typeset_stamp_sheet(const std::vector<StampText>& runs,
+                               const std::map<StampFace, std::u32string>& characters,
+                               std::time_t date) {
+  // A stamp is in no particular language: the same text looks the same in every volume.
+  Fonts fonts("en");
+  Document document(kSheetWidthPt, kSheetHeightPt, date);
+  StampSheet sheet;
+  sheet.ascent_em = {{StampFace::kSans, kSansAscentEm}, {StampFace::kSerif, kSerifAscentEm}};
+  int pages = 0;
+  const auto begin_page = [&] {
+    if (pages > 0) document.next_page();
+    return pages++;
+  };
+  for (const StampText& run : runs) {
+    const int page = begin_page();
+    const double width =
+        show(document.canvas(), fonts, run.text, stamp_style(run.face, run.size_pt), kOriginXPt);
+    sheet.runs.push_back({.face = run.face,
+                          .size_pt = run.size_pt,
+                          .text = run.text,
+                          .page = page,
+                          .width_pt = width,
+                          .baseline_x_pt = kOriginXPt,
+                          .baseline_y_pt = kOriginYPt});
+  }
+  for (const auto& [face, chars] : characters) {
+    StampSheet::Glyphs glyphs{.face = face, .page = begin_page(), .chars = chars, .advance_em = {}};
+    double x = kOriginXPt;
+    for (const char32_t character : chars) {
+      const double advance =
+          show(document.canvas(), fonts, to_utf8(character), stamp_style(face, kGlyphSizePt), x);
+      glyphs.advance_em.push_back(advance / kGlyphSizePt);
+      x += advance;
+    }
+    sheet.glyphs.push_back(std::move(glyphs));
+  }
+  sheet.pdf = document.finish().pdf;
+  sheet.fonts = fonts.files();
+  return sheet;
+}
+
+}  // namespace colophon::typeset

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "colophon/finding.hpp"
+#include "typeset/flow.hpp"
+#include "typeset/text_style.hpp"
+
+namespace colophon::typeset {
+
+/// What `templates/front-matter/style.yaml` says: measures, text styles and words.
+struct Style {
+  std::map<std::string, double> lengths;     ///< `layout:`, pt
+  std::map<std::string, TextStyle> texts;    ///< `styles:`
+  std::map<std::string, std::string> words;  ///< `words:`
+
+  /// These throw std::logic_error for a name that the embedded file does not have.
+  [[nodiscard]] double length(const std::string& name) const;
+  [[nodiscard]] const TextStyle& text(const std::string& name) const;
+  [[nodiscard]] const std::string& word(const std::string& name) const;
+  /// The style `<page> <name>` if there is one, else `<name>`: a page may have its own headings.
+  [[nodiscard]] const TextStyle& text(const std::string& page, const std::string& name) const;
+  /// The area for text on a page of this size. Never less than 36 pt above and 60 pt below is left
+  /// free: there the stamps go.
+  [[nodiscard]] Frame frame(double width_pt, double height_pt) const;
+};
+
+/// The embedded style, single values of it overridden by the event's. A key or value that makes no
+/// sense is a finding with its line, and counts as not given.
+Style load_style(const std::filesystem::path& event_folder, Findings& findings);
+
+}  // namespace colophon::typeset

@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "typeset/markdown.hpp"
+#include "typeset/pages.hpp"
+#include "typeset/people.hpp"
+#include "typeset/picture.hpp"
+
+namespace colophon::typeset {
+namespace {
+
+Boxes person_lines(Desk& desk, const Contributor& person, double width) {
+  Boxes boxes = heading(desk, person.display_name(), desk.style.text("speaker-name"), width);
+  const std::string place = full_affiliations(person);
+  if (!place.empty()) {
+    append(boxes, heading(desk, place, desk.style.text("speaker-affiliation"), width));
+  }
+  return boxes;
+}
+
+/// People of one role below a label: "Moderator", "Panelists".
+Boxes role_block(Desk& desk, const std::string& label, const std::vector<Contributor>& people) {
+  Boxes boxes;
+  if (people.empty()) return boxes;
+  const double width = desk.frame.width_pt;
+  if (!label.empty()) append(boxes, heading(desk, label, desk.style.text("role"), width));
+  for (const Contributor& person : people) {
+    Boxes lines = person_lines(desk, person, width);
+    lines.back().keep_with_next = false;
+    append(boxes, std::move(lines));
+  }
+  return boxes;
+}
+
+std::vector<Contributor> with_role(const Item& item, std::initializer_list<Role> roles) {
+  std::vector<Contributor> people;
+  for (const Contributor& person : item.contributors) {
+    if (std::find(roles.begin(), roles.end(), person.role) != roles.end()) people.push_back(person);
+  }
+  return people;
+}
+
+Boxes people_block(Desk& desk) {
+  const Item& item = desk.item;
+  if (item.kind != ItemKind::kPanel) return role_block(desk, "", item.contributors);
+  const auto moderators = with_role(item, {Role::kModerator, Role::kChair});
+  const auto panelists =
+      with_role(item, {Role::kPanelist, Role::kSpeaker, Role::kAuthor, Role::kEditor});
+  Boxes boxes = role_block(
+      desk, desk.style.word(moderators.size() == 1 ? "moderator" : "moderators"), moderators);
+  append(boxes, role_block(desk, desk.style.word(panelists.size() == 1 ? "panelist" : "panelists"),
+                           panelists));
+  return boxes;
+}
+
+/// A biography beside the photo. The text may be longer than the picture is high; the picture
+/// stays with its first lines.
+Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) {
+  const double gap = photo == nullptr ? 0 : desk.style.length("photo-gap");
+  const double photo_width = photo == nullptr ? 0 : desk.style.length("photo-width");
+  const double left = photo_width + gap;
+  Boxes text =
+      markdown(desk, person.biography, {.width_pt = desk.frame.width_pt - left, .page = "talk"});
+  for (Box& box : text) {
+    if (!box.draw) continue;
+    box.draw = [draw = box.draw, left](const Canvas& canvas, double x, double y) {
+      draw(canvas, x + left, y);
+    };
+  }
+  if (photo == nullptr) return text;
+  const Box picture =
+      picture_box(photo, photo_width, desk.style.length("photo-height"), photo_width);
+  const double missing = picture.height_pt + 6 - total_height(text);
+  if (missing > 0) text.push_back({.height_pt = missing});
+  // Lines beside the picture stay with it.
+  double used = 0;
+  for (std::size_t i = 0; i + 1 < text.size() && used < picture.height_pt; ++i) {
+    used += text[i].height_pt;
+    text[i].keep_with_next = true;
+  }
+  text.front().draw = [first = text.front().draw, draw = picture.draw](const Canvas& canvas,
+                                                                       double x, double y) {
+    if (first) first(canvas, x, y);
+    cairo_save(canvas.cairo);
+    draw(canvas, x, y + 2);
+    cairo_restore(canvas.cairo);
+  };
+  return text;
+}
+
+Boxes biographies(Desk& desk) {
+  const Item& item = desk.item;
+  PicturePtr photo;
+  if (!item.photo.empty()) photo = load_picture(desk, item.photo);
+  const auto told = std::count_if(item.contributors.begin(), item.contributors.end(),
+                                  [](const Contributor& p) { return !p.biography.empty(); });
+  Boxes boxes;
+  if (told == 0 && photo == nullptr) return boxes;
+  append(boxes, heading(desk, desk.style.word(told > 1 ? "biographies" : "biography"),
+                        desk.style.text("talk-heading"), desk.frame.width_pt));
+  for (const Contributor& person : item.contributors) {
+    if (person.biography.empty() && (photo == nullptr || told > 0)) continue;
+    if (told > 1) {
+      append(boxes, heading(desk, person.display_name(), desk.style.text("biography-name"),
+                            desk.frame.width_pt));
+    }
+    append(boxes, biography(desk, person, photo));
+    photo = nullptr;  // the item's photo shows the first of them
+  }
+  return boxes;
+}
+
+const char* kind_word(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::kKeynote:
+      return "keynote";
+    case ItemKind::kTalk:
+      return "talk";
+    case ItemKind::kPanel:
+      return "panel";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+TypesetPiece set_talk(Desk& desk) {
+  const Item& item = desk.item;
+  const double width = desk.frame.width_pt;
+  Boxes boxes;
+  const std::string word = kind_word(item.kind);
+  if (!word.empty()) {
+    append(boxes, heading(desk, desk.style.word(word), desk.style.text("talk-kind"), width));
+  }
+  append(boxes, heading(desk, item.title, desk.style.text("talk-title"), width));
+  if (!item.subtitle.empty()) {
+    append(boxes, heading(desk, item.subtitle, desk.style.text("talk-subtitle"), width));
+  }
+  append(boxes, people_block(desk));
+  const std::string text = item.text.empty() ? item.abstract : read_event_text(desk, item.text);
+  if (!text.empty()) {
+    append(boxes,
+           heading(desk, desk.style.word("abstract"), desk.style.text("talk-heading"), width));
+    append(boxes, markdown(desk, text, {.width_pt = width, .file = item.text, .page = "talk"}));
+  } else if (item.text.empty()) {
+    desk.report(config::kTextMissing, "has no abstract to print",
+                "give its key \"abstract\", or a Markdown file in \"text\"");
+  }
+  append(boxes, biographies(desk));
+  return finish(desk, {{.boxes = std::move(boxes)}});
+}
+
+}  // namespace colophon::typeset
