@@ -110,12 +110,13 @@ struct ScriptFact {
 
 /// How a file was taken in.
 enum class Intake {
-  kClean,      ///< read as it is
-  kMended,     ///< libqpdf made a normalised copy first
-  kEncrypted,  ///< needs a password we do not have
-  kDamaged,    ///< could not be read at all
-  kNotPdf,     ///< is no PDF (empty, HTML, PNG …)
-  kOverBudget  ///< worker ran out of time, memory or output
+  kClean,       ///< read as it is
+  kMended,      ///< libqpdf made a normalised copy first
+  kEncrypted,   ///< needs a password we do not have
+  kDamaged,     ///< could not be read at all
+  kNotPdf,      ///< is no PDF (empty, HTML, PNG …)
+  kOverBudget,  ///< worker ran out of time, memory or output
+  kMissing      ///< there is no such file
 };
 [[nodiscard]] std::string_view to_string(Intake intake);
 [[nodiscard]] std::optional<Intake> intake_from(std::string_view text);

@@ -33,15 +33,23 @@ struct Parameter {
 /// Effective values of a rule's parameters in a profile, with units checked.
 class Params {
  public:
-  explicit Params(std::map<std::string, std::string> values) : values_(std::move(values)) {}
-  [[nodiscard]] double number(std::string_view name) const;  ///< throws std::logic_error if unknown
+  Params() = default;
+  explicit Params(std::map<std::string, std::string, std::less<>> values)
+      : values_(std::move(values)) {}
+  /// True if the profile gives the parameter a value; a limit without one does not apply.
+  [[nodiscard]] bool given(std::string_view name) const;
+  /// In the parameter's unit (pt, dpi, pages, bytes, percent). Throws std::logic_error if unknown.
+  [[nodiscard]] double number(std::string_view name) const;
   [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< comma-separated
 
  private:
-  std::map<std::string, std::string> values_;
+  [[nodiscard]] const std::string& value(std::string_view name) const;
+  std::map<std::string, std::string, std::less<>> values_;
 };
+
+class IdentityIndex;
 
 /// What a paper rule may look at. `item` and `event` are null when lone files are checked.
 struct PaperContext {
@@ -49,6 +57,7 @@ struct PaperContext {
   const Item* item = nullptr;
   const Event* event = nullptr;
   const std::vector<PaperFacts>* all = nullptr;  ///< all papers of the run, for identity rules
+  const IdentityIndex* index = nullptr;          ///< words of all papers and titles, made once a run
 };
 
 /// What a rule about the event as a whole may look at.
@@ -56,9 +65,12 @@ struct EventContext {
   const Event& event;
   const std::vector<PaperFacts>& papers;
   const VolumePlan* plan = nullptr;
+  /// PDFs beside the papers' that no item claims; paths as reported.
+  const std::vector<std::string>* extra_files = nullptr;
 };
 
-/// Takes findings from a rule; the runner fills in id, slug, effective severity and file.
+/// Takes findings from a rule; the runner fills in id, slug, file and severity: the profile's, or
+/// the finding's own where that is milder.
 class Reporter {
  public:
   void report(Finding finding) { findings_.push_back(std::move(finding)); }
@@ -71,7 +83,7 @@ class Reporter {
 using PaperCheck = Verdict (*)(const PaperContext&, const Params&, Reporter&);
 using EventCheck = Verdict (*)(const EventContext&, const Params&, Reporter&);
 
-/// A rule: knowledge about one defect. One file defines one (`src/check/rules/<area>/<slug>.cpp`).
+/// A rule: knowledge about one defect. `check` is null where the runner itself finds the defect. One file defines one (`src/check/rules/<area>/<slug>.cpp`).
 struct Rule {
   std::string_view id;    ///< "FNT-001", never reused
   std::string_view slug;  ///< names the defect: "font-not-embedded"

@@ -4,8 +4,8 @@
 
 namespace colophon {
 namespace {
-constexpr std::array<std::string_view, 6> kIntake = {"clean",   "mended",  "encrypted",
-                                                     "damaged", "not-pdf", "over-budget"};
+constexpr std::array<std::string_view, 7> kIntake = {
+    "clean", "mended", "encrypted", "damaged", "not-pdf", "over-budget", "missing"};
 }
 
 std::string_view to_string(Intake intake) {

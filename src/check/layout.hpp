@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colophon/facts.hpp"
+
+namespace colophon::check {
+
+/// A rectangle as seen on the displayed page (CropBox, Rotate and UserUnit applied): distances from
+/// the page's edges in pt, negative beyond the edge.
+struct EdgeDistances {
+  double left = 0, right = 0, top = 0, bottom = 0;
+};
+[[nodiscard]] EdgeDistances edge_distances(const PageFact& page, const RectPt& rect);
+
+/// "A4", "US Letter" or "595.3 x 841.9 pt".
+[[nodiscard]] std::string size_name(double width_pt, double height_pt);
+
+/// A paper size by name ("letter", "a4", …) or as "612x792pt"; empty if neither.
+struct PaperSize {
+  std::string name;  ///< for messages: "US Letter (612 x 792 pt)"
+  double width_pt = 0, height_pt = 0;
+};
+[[nodiscard]] std::optional<PaperSize> paper_size(std::string_view word);
+
+/// A printed page number: a run at the top or bottom of a page whose number runs with the pages.
+struct PrintedNumber {
+  int page = 0;  ///< 1-based physical page
+  long long number = 0;
+  std::string text;
+  RectPt rect{};
+};
+
+/// The printed page numbers of a paper, ascending by page: lone numbers ("7", "- 7 -", "Page 7",
+/// "7 of 9") in the outer tenth of the pages, whose difference to the physical page is the same on
+/// at least half of the pages (and on two). Empty if the paper has none.
+[[nodiscard]] std::vector<PrintedNumber> printed_numbers(const PaperFacts& facts);
+
+/// Lines that stand in the top or bottom tenth of at least half of the pages (and on three), alike
+/// but for their digits: running headers and footers.
+[[nodiscard]] std::vector<std::pair<int, RectPt>> running_lines(const PaperFacts& facts);
+
+/// True if the text is a copyright notice line of a publisher: a fee code, "© 2023 IEEE", the U.S.
+/// Government line, or a Creative Commons licence.
+[[nodiscard]] bool is_notice(std::string_view text);
+
+/// True if most of `inner` lies in `outer`, allowing a slack of `slack_pt` around it.
+[[nodiscard]] bool covered(const RectPt& inner, const RectPt& outer, double slack_pt);
+
+}  // namespace colophon::check

@@ -1,0 +1,47 @@
+#include <charconv>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "check/rule.hpp"
+
+namespace colophon::check {
+
+const std::string& Params::value(std::string_view name) const {
+  const auto at = values_.find(name);
+  if (at == values_.end()) {
+    throw std::logic_error("the rule has no parameter \"" + std::string(name) + "\"");
+  }
+  return at->second;
+}
+
+bool Params::given(std::string_view name) const {
+  return !value(name).empty();
+}
+
+double Params::number(std::string_view name) const {
+  const std::string& text = value(name);
+  double out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw std::logic_error("parameter \"" + std::string(name) + "\" is no number: " + text);
+  }
+  return out;
+}
+
+bool Params::flag(std::string_view name) const {
+  return value(name) == "true";
+}
+
+std::string Params::text(std::string_view name) const {
+  return value(name);
+}
+
+std::vector<std::string> Params::list(std::string_view name) const {
+  std::vector<std::string> words;
+  for (const std::string& word : split(value(name), ',')) {
+    if (!trim(word).empty()) words.emplace_back(trim(word));
+  }
+  return words;
+}
+
+}  // namespace colophon::check

@@ -1,0 +1,177 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "check/layout.hpp"
+#include "check/rule.hpp"
+
+namespace colophon::check {
+namespace {
+
+enum Side { kLeft, kRight, kTop, kBottom, kSides };
+constexpr std::array<std::string_view, kSides> kNames = {"left", "right", "top", "bottom"};
+using Margins = std::array<double, kSides>;
+
+Margins as_array(const EdgeDistances& at) {
+  return {at.left, at.right, at.top, at.bottom};
+}
+
+bool is_a4(const PageFact& page) {
+  return std::abs(page.width_pt - 595.28) <= 2 && std::abs(page.height_pt - 841.89) <= 2;
+}
+
+/// The margins that count for this page, in pt.
+Margins limits(const PageFact& page, const Params& params) {
+  Margins out{};
+  for (std::size_t side = 0; side < kSides; ++side) {
+    const std::string name(kNames[side]);
+    const std::string own = "a4_" + name;
+    out[side] = params.number(is_a4(page) && params.given(own) ? own : name);
+  }
+  return out;
+}
+
+/// Areas that other rules speak of, or that belong into the margin: printed page numbers, running
+/// headers and the copyright notice of page 1.
+class Expected {
+ public:
+  explicit Expected(const PaperFacts& facts) : areas_(facts.pages.size()) {
+    for (const PrintedNumber& number : printed_numbers(facts)) add(number.page, number.rect);
+    for (const auto& [page, rect] : running_lines(facts)) add(page, rect);
+    if (facts.pages.empty()) return;
+    for (const TextRun& run : facts.pages.front().runs) {
+      if (is_notice(run.text)) add(1, run.rect);
+    }
+  }
+  /// `page` is 0-based.
+  [[nodiscard]] bool holds(std::size_t page, const RectPt& rect) const {
+    constexpr double kSlackPt = 3;  // glyphs reach out of their line box, antialiasing blurs
+    return std::any_of(areas_[page].begin(), areas_[page].end(),
+                       [&](const RectPt& area) { return covered(rect, area, kSlackPt); });
+  }
+  [[nodiscard]] bool any(std::size_t page) const { return !areas_[page].empty(); }
+
+ private:
+  void add(int page, const RectPt& rect) {
+    areas_[static_cast<std::size_t>(page) - 1].push_back(rect);
+  }
+  std::vector<std::vector<RectPt>> areas_;
+};
+
+struct Offence {
+  double distance = 0;
+  RectPt rect{};
+  std::string what;
+};
+
+class PageCheck {
+ public:
+  PageCheck(const PageFact& page, std::size_t index, const Margins& limits, double tolerance)
+      : page_(page), index_(index), limits_(limits), tolerance_(tolerance) {}
+
+  /// Ink nearest to the edge on that side, outside the limit and not expected there.
+  [[nodiscard]] std::optional<Offence> offence(std::size_t side, const Expected& expected) const {
+    const double allowed = limits_[side] - tolerance_;
+    if (as_array(edge_distances(page_, *page_.ink.box))[side] >= allowed) return std::nullopt;
+    std::optional<Offence> worst;
+    bool explained = false;
+    for (const InkFact::Culprit& culprit : page_.ink.outside) {
+      const double distance = as_array(edge_distances(page_, culprit.rect))[side];
+      if (distance >= allowed) continue;
+      if (expected.holds(index_, culprit.rect)) {
+        explained = true;
+        continue;
+      }
+      if (!worst || distance < worst->distance) worst = {distance, culprit.rect, culprit.what};
+    }
+    if (!worst && !explained) {
+      worst = {as_array(edge_distances(page_, *page_.ink.box))[side], *page_.ink.box, ""};
+    }
+    return worst;
+  }
+
+ private:
+  const PageFact& page_;
+  std::size_t index_;
+  const Margins& limits_;
+  double tolerance_;
+};
+
+void report(const PageFact& page, std::size_t index, std::size_t side, const Offence& offence,
+            double limit, Reporter& out) {
+  (void)page;
+  const std::string what = offence.what.empty() ? "ink" : offence.what;
+  const std::string reach =
+      offence.distance < 0
+          ? fmt::format("reaches {} pt beyond the {} edge", number(-offence.distance, 1),
+                        kNames[side])
+          : fmt::format("is {} pt from the {} edge", number(offence.distance, 1), kNames[side]);
+  out.report({.message = fmt::format("page {}: {} {}, expected at least {} pt", index + 1, what,
+                                     reach, number(limit, 1)),
+              .hint = "keep text, figures and tables inside the print area",
+              .where = {.page = static_cast<int>(index) + 1, .rect = offence.rect},
+              .measured = Measure{offence.distance, "pt"},
+              .limit = Measure{limit, "pt"}});
+}
+
+Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
+  const PaperFacts& facts = paper.facts;
+  if (facts.pages.empty()) return Verdict::kNotApplicable;
+  const double tolerance = params.number("tolerance");
+  const Expected expected(facts);
+  bool fails = false, unsure = false;
+  for (std::size_t i = 0; i < facts.pages.size(); ++i) {
+    const PageFact& page = facts.pages[i];
+    if (!page.ink.box) continue;  // a blank page
+    const Margins margins = limits(page, params);
+    const PageCheck one(page, i, margins, tolerance);
+    for (std::size_t side = 0; side < kSides; ++side) {
+      const auto offence = one.offence(side, expected);
+      if (!offence) continue;
+      if (!page.ink.exact) {
+        unsure = true;  // a bounding box may hold white or invisible content
+        continue;
+      }
+      fails = true;
+      report(page, i, side, *offence, margins[side], out);
+    }
+  }
+  if (fails) return Verdict::kFail;
+  return unsure ? Verdict::kNotChecked : Verdict::kPass;
+}
+
+}  // namespace
+
+extern const Rule rule_margin_overflow;
+const Rule rule_margin_overflow = {
+    .id = "MRG-001",
+    .slug = "margin-overflow",
+    .since = "0.1",
+    .summary = "Something is printed in the margin.",
+    .rationale = "The publisher stamps headers, notices and page numbers there, and what stands "
+                 "too near to the edge is cut in print.",
+    .remedy_latex = "Look for \"Overfull \\hbox\" in the log; break long formulas, URLs (xurl) "
+                    "and tables, give figures \\columnwidth, and do not change the margins.",
+    .remedy_word = "Use the template's margins; narrow tables and figures to the column.",
+    .severity = Severity::kWarning,
+    .sources = {{"PaperCept PDF test help", "Page margins"},
+                {"EDAS manuscript checks", "non-zero top and bottom margins"}},
+    .parameters = {{"left", Unit::kPt, "18pt", "Least distance of ink from the left edge."},
+                   {"right", Unit::kPt, "18pt", "Least distance of ink from the right edge."},
+                   {"top", Unit::kPt, "18pt", "Least distance of ink from the top edge."},
+                   {"bottom", Unit::kPt, "18pt", "Least distance of ink from the bottom edge."},
+                   {"a4_left", Unit::kPt, "", "The same on A4, where it differs."},
+                   {"a4_right", Unit::kPt, "", "The same on A4, where it differs."},
+                   {"a4_top", Unit::kPt, "", "The same on A4, where it differs."},
+                   {"a4_bottom", Unit::kPt, "", "The same on A4, where it differs."},
+                   {"tolerance", Unit::kPt, "1pt",
+                    "Ink may reach this far into the margin without a finding."}},
+    .needs = {"structure", "ink"},
+    .check = check,
+};
+
+}  // namespace colophon::check

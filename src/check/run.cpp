@@ -1,0 +1,222 @@
+#include "check/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <tuple>
+
+#include "base/clock.hpp"
+#include "base/interrupt.hpp"
+#include "base/text.hpp"
+#include "check/identity.hpp"
+#include "check/waivers.hpp"
+
+namespace colophon::check {
+namespace {
+
+/// What a rule gave, before the runner completes its findings.
+struct Outcome {
+  Verdict verdict = Verdict::kNotChecked;
+  Findings findings;
+};
+
+Finding crash_finding(const Rule& rule, const std::string& what) {
+  return {.rule = "INT-001",
+          .slug = "rule-crashed",
+          .severity = Severity::kError,
+          .message = fmt::format("rule {} {} stopped with an internal error: {}", rule.id,
+                                 rule.slug, what),
+          .hint = "please report this with the PDF; the rule was not checked"};
+}
+
+template <typename Check, typename Context>
+Outcome apply(Check check, const Context& context, const RuleSetting& setting,
+              const std::string& file) {
+  Outcome outcome;
+  Reporter reporter;
+  try {
+    outcome.verdict = check(context, setting.params, reporter);
+  } catch (const std::exception& error) {
+    outcome.findings = {crash_finding(*setting.rule, error.what())};
+    outcome.findings.front().where.file = file;
+    return outcome;
+  }
+  outcome.findings = reporter.take();
+  for (Finding& finding : outcome.findings) {
+    finding.rule = setting.rule->id;
+    finding.slug = setting.rule->slug;
+    finding.severity = std::min(setting.severity, finding.severity);
+    if (finding.where.file.empty()) finding.where.file = file;
+    if (!finding.where.page && !finding.where.pages.empty()) {
+      finding.where.page = finding.where.pages.front();
+    }
+    if (finding.where.page && finding.where.pages.empty()) {
+      finding.where.pages = {*finding.where.page};
+    }
+  }
+  if (outcome.findings.size() > kShownPerRule) {
+    const std::size_t hidden = outcome.findings.size() - kShownPerRule;
+    outcome.findings.resize(kShownPerRule);
+    outcome.findings.back().message += fmt::format(" (and {} more like this)", hidden);
+  }
+  return outcome;
+}
+
+bool lacks_facts(const PaperFacts& facts, const Rule& rule) {
+  if (!facts.readable() && !rule.needs.empty()) return true;
+  return std::any_of(rule.needs.begin(), rule.needs.end(), [&](std::string_view part) {
+    return facts.missing_part(part) != nullptr;
+  });
+}
+
+void sort_findings(Findings& findings) {
+  const auto key = [](const Finding& f) {
+    const RectPt rect = f.where.rect.value_or(RectPt{});
+    return std::tuple(f.where.page.value_or(0), -rect.y1, rect.x0, f.rule, f.where.file,
+                      f.where.line, f.where.column);
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+Checked check_paper(const PaperContext& paper, const Profile& profile) {
+  Checked checked;
+  checked.id = paper.facts.id;
+  checked.file = paper.facts.file;
+  checked.sha256 = paper.facts.sha256;
+  checked.pages = paper.facts.page_count();
+  for (const RuleSetting& setting : profile.rules) {
+    const auto* check = std::get_if<PaperCheck>(&setting.rule->check);
+    if (check == nullptr || *check == nullptr) continue;
+    Outcome outcome;
+    if (!lacks_facts(paper.facts, *setting.rule)) {
+      outcome = apply(*check, paper, setting, checked.file);
+    }
+    checked.verdicts.emplace(setting.rule->id, outcome.verdict);
+    std::move(outcome.findings.begin(), outcome.findings.end(),
+              std::back_inserter(checked.findings));
+  }
+  sort_findings(checked.findings);
+  return checked;
+}
+
+void check_event(const EventContext& context, const Profile& profile, Checked& checked) {
+  for (const RuleSetting& setting : profile.rules) {
+    const auto* check = std::get_if<EventCheck>(&setting.rule->check);
+    if (check == nullptr || *check == nullptr) continue;
+    Outcome outcome = apply(*check, context, setting, {});
+    checked.verdicts.emplace(setting.rule->id, outcome.verdict);
+    std::move(outcome.findings.begin(), outcome.findings.end(),
+              std::back_inserter(checked.findings));
+  }
+}
+
+/// Calls `work(i)` for each i below `count`, on up to `jobs` threads. The first exception is passed
+/// on.
+template <typename Work>
+void for_each_index(std::size_t count, int jobs, const Work& work) {
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
+  std::exception_ptr failure;
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count && !failed && !interrupted(); i = next++) {
+      try {
+        work(i);
+      } catch (...) {
+        if (!failed.exchange(true)) failure = std::current_exception();
+      }
+    }
+  };
+  const std::size_t threads = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(jobs, 1)),
+                                                      1, std::max<std::size_t>(count, 1));
+  {
+    std::vector<std::jthread> pool;
+    for (std::size_t i = 1; i < threads; ++i) pool.emplace_back(loop);
+    loop();
+  }
+  if (failure) std::rethrow_exception(failure);
+  stop_if_interrupted();
+}
+
+}  // namespace
+
+CheckRun run(const CheckInput& input, const Profile& profile) {
+  CheckRun result;
+  result.profile = profile.name;
+  result.event.id = "event";
+  result.event.findings = input.event_findings;
+  const IdentityIndex index(input.papers, input.event);
+  result.papers.resize(input.papers.size());
+  for_each_index(input.papers.size(), input.jobs, [&](std::size_t i) {
+    const PaperFacts& facts = input.papers[i];
+    result.papers[i] =
+        check_paper({.facts = facts,
+                     .item = input.event != nullptr ? input.event->find(facts.id) : nullptr,
+                     .event = input.event,
+                     .all = &input.papers,
+                     .index = &index},
+                    profile);
+  });
+  if (input.event != nullptr) {
+    check_event({.event = *input.event,
+                 .papers = input.papers,
+                 .plan = input.plan,
+                 .extra_files = &input.extra_files},
+                profile, result.event);
+    apply_waivers(*input.event, profile, input.today, result);
+  }
+  sort_findings(result.event.findings);
+  return result;
+}
+
+std::optional<Severity> fail_on_from(std::string_view word) {
+  if (word == "never") return std::nullopt;
+  if (const auto severity = severity_from(word)) return severity;
+  throw UsageError(fmt::format("--fail-on {} is not known{}", word,
+                               did_you_mean(word, {"error", "warning", "info", "never"})),
+                   "use error, warning, info or never");
+}
+
+ExitCode exit_for(const CheckRun& run, std::optional<Severity> fail_on) {
+  const RunSummary summary = colophon::summarize(run);
+  if (summary.not_checked > 0) return ExitCode::kIncomplete;
+  if (!fail_on) return ExitCode::kClean;
+  const auto reaches = [&](const Checked& checked) {
+    const auto severity = worst(checked.findings);
+    return severity && *severity >= *fail_on;
+  };
+  const bool fails =
+      reaches(run.event) || std::any_of(run.papers.begin(), run.papers.end(), reaches);
+  return fails ? ExitCode::kFindings : ExitCode::kClean;
+}
+
+Date today() {
+  const std::time_t seconds = source_date_epoch().value_or(now());
+  return date_from_iso(iso_time(seconds).substr(0, 10)).value_or(Date{});
+}
+
+}  // namespace colophon::check
+
+namespace colophon {
+
+RunSummary summarize(const CheckRun& run) {
+  RunSummary summary;
+  summary.papers = static_cast<int>(run.papers.size());
+  const auto add = [&](const Checked& checked) {
+    const FindingCounts counts = count(checked.findings);
+    summary.errors += counts.errors;
+    summary.warnings += counts.warnings;
+    summary.infos += counts.infos;
+    for (const auto& [rule, verdict] : checked.verdicts) {
+      if (verdict == Verdict::kNotChecked) ++summary.not_checked;
+    }
+  };
+  add(run.event);
+  for (const Checked& paper : run.papers) add(paper);
+  return summary;
+}
+
+}  // namespace colophon

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/profile.hpp"
+#include "colophon/failure.hpp"
+
+namespace colophon::check {
+
+/// Findings shown per rule and paper; the last one tells how many more there are.
+inline constexpr std::size_t kShownPerRule = 20;
+
+/// Everything a run looks at.
+struct CheckInput {
+  const Event* event = nullptr;       ///< null when lone files are checked
+  const VolumePlan* plan = nullptr;   ///< null when there is none
+  std::vector<PaperFacts> papers;     ///< in the order of the report
+  std::vector<std::string> extra_files;
+  Findings event_findings;            ///< what reading the event folder found
+  Date today;                         ///< decides whether a waiver has expired
+  int jobs = 1;
+};
+
+/// Applies the profile's rules to every paper and to the event, then the event's waivers. The
+/// result does not depend on `jobs`.
+[[nodiscard]] CheckRun run(const CheckInput& input, const Profile& profile);
+
+/// Parses `--fail-on`: a severity, or "never" (empty optional). Throws UsageError.
+[[nodiscard]] std::optional<Severity> fail_on_from(std::string_view word);
+
+/// kIncomplete if anything was not checked, else kFindings if a finding that is not waived is at
+/// least as severe as `fail_on`, else kClean.
+[[nodiscard]] ExitCode exit_for(const CheckRun& run, std::optional<Severity> fail_on);
+
+/// Today: SOURCE_DATE_EPOCH if set, else the clock. Only for the expiry of waivers.
+[[nodiscard]] Date today();
+
+}  // namespace colophon::check

@@ -1,0 +1,106 @@
+#include "check/waivers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace colophon::check {
+namespace {
+
+bool covers(const Waiver& waiver, const Rule& rule, const Finding& finding) {
+  if (finding.rule != rule.id) return false;
+  if (!waiver.page) return true;
+  const auto& pages = finding.where.pages;
+  return std::find(pages.begin(), pages.end(), *waiver.page) != pages.end();
+}
+
+/// A waiver for one page of several leaves the other pages' defect standing.
+bool covers_all_pages(const Waiver& waiver, const Finding& finding) {
+  return !waiver.page || finding.where.pages.size() <= 1;
+}
+
+class Waivers {
+ public:
+  Waivers(const Profile& profile, CheckRun& run) : profile_(profile), run_(run) {
+    for (Checked& paper : run.papers) papers_.emplace(paper.id, &paper);
+  }
+
+  void apply(const Waiver& waiver, const Event& event, const Date& today) {
+    const Rule* rule = find_rule(waiver.rule);
+    if (rule == nullptr) {
+      std::vector<std::string> slugs;
+      for (const Rule* known : all_rules()) slugs.emplace_back(known->slug);
+      complain("waiver-unknown", waiver,
+               fmt::format("the waiver names a rule that does not exist: {}{}", waiver.rule,
+                           did_you_mean(waiver.rule, slugs)),
+               "colophon rules lists the rules");
+      return;
+    }
+    const auto paper = papers_.find(waiver.paper);
+    if (paper == papers_.end()) {
+      if (event.find(waiver.paper) != nullptr) return;  // not part of this run
+      std::vector<std::string> ids;
+      for (const auto& [id, checked] : papers_) ids.push_back(id);
+      complain("waiver-unknown", waiver,
+               fmt::format("the waiver names a paper that does not exist: {}{}", waiver.paper,
+                           did_you_mean(waiver.paper, ids)),
+               "use the paper's id in papers.yaml");
+      return;
+    }
+    const std::string what = fmt::format("{} of paper {}", rule->slug, waiver.paper);
+    const auto until = date_from_iso(waiver.until);
+    if (until && *until < today) {
+      complain("waiver-expired", waiver,
+               fmt::format("the waiver for {} expired on {}", what, waiver.until),
+               "mend the paper, or extend the waiver");
+      return;
+    }
+    bool used = false;
+    for (Finding& finding : paper->second->findings) {
+      if (!covers(waiver, *rule, finding)) continue;
+      used = true;
+      if (covers_all_pages(waiver, finding)) {
+        finding.waived = Waived{.reason = waiver.reason, .by = waiver.by, .until = waiver.until};
+      }
+    }
+    const auto& verdicts = paper->second->verdicts;
+    const auto verdict = verdicts.find(std::string(rule->id));
+    const bool unknown = verdict != verdicts.end() && verdict->second == Verdict::kNotChecked;
+    if (!used && !unknown) {
+      complain("waiver-unused", waiver,
+               fmt::format("the waiver for {}{} covers no finding", what,
+                           waiver.page ? fmt::format(" on page {}", *waiver.page) : ""),
+               "remove it from waivers.yaml");
+    }
+  }
+
+ private:
+  void complain(std::string_view slug, const Waiver& waiver, std::string message,
+                std::string hint) {
+    const RuleSetting* setting = profile_.find(slug);
+    if (setting == nullptr) return;
+    run_.event.findings.push_back({.rule = std::string(setting->rule->id),
+                                   .slug = std::string(slug),
+                                   .severity = setting->severity,
+                                   .message = std::move(message),
+                                   .hint = std::move(hint),
+                                   .where = {.file = waiver.origin.file,
+                                             .line = waiver.origin.line,
+                                             .column = waiver.origin.column}});
+  }
+
+  const Profile& profile_;
+  CheckRun& run_;
+  std::map<std::string, Checked*> papers_;
+};
+
+}  // namespace
+
+void apply_waivers(const Event& event, const Profile& profile, const Date& today, CheckRun& run) {
+  Waivers waivers(profile, run);
+  for (const Waiver& waiver : event.waivers) waivers.apply(waiver, event, today);
+}
+
+}  // namespace colophon::check

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "check/profile.hpp"
+
+namespace colophon::check {
+
+/// Marks the findings that the event's waivers cover, and adds a finding to `run.event` for each
+/// waiver that is unused, expired, or names a paper or rule that does not exist. A waiver whose
+/// rule was not checked is not called unused.
+void apply_waivers(const Event& event, const Profile& profile, const Date& today, CheckRun& run);
+
+}  // namespace colophon::check
