@@ -40,7 +40,7 @@ using ProfileReader = std::function<std::optional<ProfileText>(std::string_view 
 [[nodiscard]] std::optional<ProfileText> embedded_profile(std::string_view name);
 [[nodiscard]] std::vector<std::string> embedded_profile_names();
 
-/// A profile with its parents applied. All mistakes at once (rule CFG-030, with line and column);
+/// A profile with its parents applied. All mistakes at once (rules CFG-…, with line and column);
 /// with an error among them the profile must not be used.
 struct LoadedProfile {
   Profile profile;
