@@ -141,7 +141,8 @@ std::string shown_title(const PageFact& page) {
   }
   std::string title;
   for (const TextRun& run : page.runs) {
-    const bool belongs = run.size_pt >= largest * 0.97 && run.rect.y1 > media_height * (1 - kUpperPart);
+    const bool belongs =
+        run.size_pt >= largest * 0.97 && run.rect.y1 > media_height * (1 - kUpperPart);
     if (!belongs) continue;
     if (!title.empty()) title += ' ';
     title += run.text;
@@ -174,12 +175,13 @@ IdentityIndex::IdentityIndex(const std::vector<PaperFacts>& papers, const Event*
     for (const std::string& word : words.back()) ++frequency[word];
   }
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    const auto rarest = std::min_element(
-        words[i].begin(), words[i].end(), [&](const std::string& a, const std::string& b) {
-          // Long words are broken over lines now and then; among equals take the shorter one.
-          return std::tuple(frequency[a], a.size() < 4, a.size()) <
-                 std::tuple(frequency[b], b.size() < 4, b.size());
-        });
+    const auto rarest = std::min_element(words[i].begin(), words[i].end(),
+                                         [&](const std::string& a, const std::string& b) {
+                                           // Long words are broken over lines now and then; among
+                                           // equals take the shorter one.
+                                           return std::tuple(frequency[a], a.size() < 4, a.size()) <
+                                                  std::tuple(frequency[b], b.size() < 4, b.size());
+                                         });
     if (rarest != words[i].end()) by_rare_word_.emplace(*rarest, i);
   }
 }

@@ -56,7 +56,7 @@ class IdentityIndex {
   std::vector<std::string> keys_;
   std::vector<std::vector<std::string>> first_words_;
   std::vector<const Item*> items_;
-  std::vector<std::string> titles_;                      ///< identity keys, by item
+  std::vector<std::string> titles_;                       ///< identity keys, by item
   std::multimap<std::string, std::size_t> by_rare_word_;  ///< rarest word of a title → item
   std::vector<std::vector<std::uint64_t>> shingles_;      ///< sampled, sorted, by paper
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_shingle_;

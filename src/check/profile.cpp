@@ -34,8 +34,8 @@ Values standard_values(const Rule& rule) {
   for (const Parameter& parameter : rule.parameters) {
     const auto value = canonical(parameter.unit, parameter.standard);
     if (!value) {
-      throw std::logic_error(fmt::format("rule {}: bad standard value of {}", rule.slug,
-                                         parameter.name));
+      throw std::logic_error(
+          fmt::format("rule {}: bad standard value of {}", rule.slug, parameter.name));
     }
     values.emplace(parameter.name, *value);
   }
@@ -113,9 +113,8 @@ class Reader {
 
   void set_parameter(const Rule& rule, const yaml::Member& member, const std::string& path,
                      Draft& draft) {
-    const auto parameter =
-        std::find_if(rule.parameters.begin(), rule.parameters.end(),
-                     [&](const Parameter& p) { return p.name == member.key; });
+    const auto parameter = std::find_if(rule.parameters.begin(), rule.parameters.end(),
+                                        [&](const Parameter& p) { return p.name == member.key; });
     if (parameter == rule.parameters.end()) {
       std::vector<std::string> names;
       for (const Parameter& known : rule.parameters) names.emplace_back(known.name);
@@ -171,10 +170,10 @@ class Loader {
     yaml::Fields fields(source, *document->root, "");
     const std::string written = fields.required_text("profile");
     if (!written.empty() && written != name) {
-      fields.report(config::kBadValue, "profile",
-                    fmt::format("the profile calls itself \"{}\", its file is {}.yaml", written,
-                                name),
-                    "make the two the same");
+      fields.report(
+          config::kBadValue, "profile",
+          fmt::format("the profile calls itself \"{}\", its file is {}.yaml", written, name),
+          "make the two the same");
     }
     const std::string title = fields.text("title");
     if (out_.profile.lineage.size() == 1) out_.profile.title = title;
@@ -246,8 +245,8 @@ std::vector<std::string> embedded_profile_names() {
   std::vector<std::string> names;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.name.starts_with(kFolder) || !file.name.ends_with(kEnding)) continue;
-    names.emplace_back(file.name.substr(
-        kFolder.size(), file.name.size() - kFolder.size() - kEnding.size()));
+    names.emplace_back(
+        file.name.substr(kFolder.size(), file.name.size() - kFolder.size() - kEnding.size()));
   }
   return names;
 }

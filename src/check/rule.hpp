@@ -57,7 +57,7 @@ struct PaperContext {
   const Item* item = nullptr;
   const Event* event = nullptr;
   const std::vector<PaperFacts>* all = nullptr;  ///< all papers of the run, for identity rules
-  const IdentityIndex* index = nullptr;          ///< words of all papers and titles, made once a run
+  const IdentityIndex* index = nullptr;  ///< words of all papers and titles, made once a run
 };
 
 /// What a rule about the event as a whole may look at.
@@ -83,7 +83,8 @@ class Reporter {
 using PaperCheck = Verdict (*)(const PaperContext&, const Params&, Reporter&);
 using EventCheck = Verdict (*)(const EventContext&, const Params&, Reporter&);
 
-/// A rule: knowledge about one defect. `check` is null where the runner itself finds the defect. One file defines one (`src/check/rules/<area>/<slug>.cpp`).
+/// A rule: knowledge about one defect. `check` is null where the runner itself finds the defect.
+/// One file defines one (`src/check/rules/<area>/<slug>.cpp`).
 struct Rule {
   std::string_view id;    ///< "FNT-001", never reused
   std::string_view slug;  ///< names the defect: "font-not-embedded"

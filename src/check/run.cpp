@@ -67,9 +67,8 @@ Outcome apply(Check check, const Context& context, const RuleSetting& setting,
 
 bool lacks_facts(const PaperFacts& facts, const Rule& rule) {
   if (!facts.readable() && !rule.needs.empty()) return true;
-  return std::any_of(rule.needs.begin(), rule.needs.end(), [&](std::string_view part) {
-    return facts.missing_part(part) != nullptr;
-  });
+  return std::any_of(rule.needs.begin(), rule.needs.end(),
+                     [&](std::string_view part) { return facts.missing_part(part) != nullptr; });
 }
 
 void sort_findings(Findings& findings) {

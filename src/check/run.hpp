@@ -13,12 +13,12 @@ inline constexpr std::size_t kShownPerRule = 20;
 
 /// Everything a run looks at.
 struct CheckInput {
-  const Event* event = nullptr;       ///< null when lone files are checked
-  const VolumePlan* plan = nullptr;   ///< null when there is none
-  std::vector<PaperFacts> papers;     ///< in the order of the report
+  const Event* event = nullptr;      ///< null when lone files are checked
+  const VolumePlan* plan = nullptr;  ///< null when there is none
+  std::vector<PaperFacts> papers;    ///< in the order of the report
   std::vector<std::string> extra_files;
-  Findings event_findings;            ///< what reading the event folder found
-  Date today;                         ///< decides whether a waiver has expired
+  Findings event_findings;  ///< what reading the event folder found
+  Date today;               ///< decides whether a waiver has expired
   int jobs = 1;
 };
 

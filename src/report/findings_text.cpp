@@ -10,34 +10,6 @@ namespace {
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kReset = "\x1b[0m";
 
-std::string_view paint(Severity severity) {
-  switch (severity) {
-    case Severity::kError:
-      return "\x1b[1;31m";
-    case Severity::kWarning:
-      return "\x1b[1;33m";
-    case Severity::kInfo:
-      return "\x1b[1;36m";
-  }
-  return "";
-}
-
-/// C0 and C1 control characters as '?'.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-      out += '?';
-      ++i;
-    } else {
-      out += byte < 0x20 || byte == 0x7F ? '?' : text[i];
-    }
-  }
-  return out;
-}
-
 std::string place(const Location& where) {
   std::string out = where.file;
   if (where.line > 0) out += fmt::format(":{}", where.line);
@@ -52,6 +24,33 @@ std::string place(const Location& where) {
 }
 
 }  // namespace
+
+std::string_view paint(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "\x1b[1;31m";
+    case Severity::kWarning:
+      return "\x1b[1;33m";
+    case Severity::kInfo:
+      return "\x1b[1;36m";
+  }
+  return "";
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      out += '?';
+      ++i;
+    } else {
+      out += byte < 0x20 || byte == 0x7F ? '?' : text[i];
+    }
+  }
+  return out;
+}
 
 std::string finding_text(const Finding& finding, bool color) {
   std::string head =

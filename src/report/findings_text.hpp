@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "colophon/finding.hpp"
 
@@ -11,6 +12,13 @@ namespace colophon::report {
 /// page stands as "file: page 3". Control characters of the input are shown as '?', so that no
 /// file can steer the terminal. Ends with a line break.
 std::string finding_text(const Finding& finding, bool color);
+
+/// C0 and C1 control characters as '?': what every text from a file passes on its way to a
+/// terminal.
+std::string printable(std::string_view text);
+
+/// The terminal sequence that starts a severity's colour; "\x1b[0m" ends it.
+std::string_view paint(Severity severity);
 
 /// All of them, in the order given.
 std::string findings_text(const Findings& findings, bool color);

@@ -58,11 +58,11 @@ Json findings_json(const Checked& checked) {
 }
 
 std::string render(const CheckRun& run, const FormatOptions&) {
-  Json json = {{"colophon_report", 1},
-               {"profile", run.profile},
-               {"event",
-                {{"verdicts", verdicts_json(run.event)}, {"findings", findings_json(run.event)}}},
-               {"papers", Json::array()}};
+  Json json = {
+      {"colophon_report", 1},
+      {"profile", run.profile},
+      {"event", {{"verdicts", verdicts_json(run.event)}, {"findings", findings_json(run.event)}}},
+      {"papers", Json::array()}};
   for (const Checked& paper : run.papers) {
     json["papers"].push_back({{"id", paper.id},
                               {"file", text(paper.file)},

@@ -41,11 +41,12 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     if (facts.pages[i].content_error) broken.push_back(static_cast<int>(i) + 1);
   }
   if (broken.empty()) return Verdict::kPass;
-  out.report({.severity = Severity::kWarning,
-              .message = fmt::format("the drawing instructions of {} {} cannot be read to their end",
-                                     broken.size() == 1 ? "page" : "pages", page_ranges(broken)),
-              .hint = "look at the pages for missing parts and make the PDF again",
-              .where = {.pages = broken}});
+  out.report(
+      {.severity = Severity::kWarning,
+       .message = fmt::format("the drawing instructions of {} {} cannot be read to their end",
+                              broken.size() == 1 ? "page" : "pages", page_ranges(broken)),
+       .hint = "look at the pages for missing parts and make the PDF again",
+       .where = {.pages = broken}});
   return Verdict::kFail;
 }
 
@@ -57,8 +58,9 @@ const Rule rule_damaged_file = {
     .slug = "damaged-file",
     .since = "0.1",
     .summary = "The file cannot be read, or only after mending.",
-    .rationale = "Readers see an error or blank pages, and no publisher takes the file; what a "
-                 "viewer silently mends, the next program may not.",
+    .rationale =
+        "Readers see an error or blank pages, and no publisher takes the file; what a "
+        "viewer silently mends, the next program may not.",
     .remedy_latex = "Run LaTeX again to the end and send the PDF it leaves, by a binary transfer.",
     .remedy_word = "Export the PDF again (File > Save as > PDF); do not rename another format.",
     .severity = Severity::kError,

@@ -28,8 +28,9 @@ const Rule rule_file_too_large = {
     .since = "0.1",
     .summary = "The file is larger than allowed.",
     .rationale = "Submission systems refuse it, and every reader has to fetch it.",
-    .remedy_latex = "Scale pictures to the size at which they are printed, at 300 dpi; use vector "
-                    "graphics for plots.",
+    .remedy_latex =
+        "Scale pictures to the size at which they are printed, at 300 dpi; use vector "
+        "graphics for plots.",
     .remedy_word = "Compress the pictures (Picture Format > Compress Pictures, 330 ppi).",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "File size"}},

@@ -49,12 +49,15 @@ const Rule rule_pdf_version = {
     .slug = "pdf-version",
     .since = "0.1",
     .summary = "The PDF version is older or newer than the publisher takes.",
-    .rationale = "A newer version may use features that the publisher's tools do not know; a very "
-                 "old one is usually the trace of an outdated program.",
-    .remedy_latex = "Set \\pdfminorversion=7 (pdfLaTeX) or \\pdfvariable minorversion 7 (LuaLaTeX) "
-                    "before \\documentclass; after ps2pdf, pass -dCompatibilityLevel=1.5.",
-    .remedy_word = "Export with Word's own PDF export or a current Acrobat; choose \"Acrobat 8 "
-                   "(PDF 1.7)\" compatibility.",
+    .rationale =
+        "A newer version may use features that the publisher's tools do not know; a very "
+        "old one is usually the trace of an outdated program.",
+    .remedy_latex =
+        "Set \\pdfminorversion=7 (pdfLaTeX) or \\pdfvariable minorversion 7 (LuaLaTeX) "
+        "before \\documentclass; after ps2pdf, pass -dCompatibilityLevel=1.5.",
+    .remedy_word =
+        "Export with Word's own PDF export or a current Acrobat; choose \"Acrobat 8 "
+        "(PDF 1.7)\" compatibility.",
     .severity = Severity::kWarning,
     .sources = {{"IEEE FAQ of the PDF specification 3.2 era", "compatible with PDF 1.4"},
                 {"EDAS manuscript checks", "PDF version (recommended 1.4+)"},

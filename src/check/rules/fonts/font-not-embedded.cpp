@@ -28,9 +28,9 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   for (const auto& [pages, group] : groups) {
     const std::string times = group.shown > 1 ? fmt::format("{}x", group.shown) : "";
     const std::string where =
-        pages.empty() ? ""
-                      : fmt::format("on {} {}", pages.size() == 1 ? "page" : "pages",
-                                    page_ranges(pages));
+        pages.empty()
+            ? ""
+            : fmt::format("on {} {}", pages.size() == 1 ? "page" : "pages", page_ranges(pages));
     const std::string note = times.empty() ? where : where.empty() ? times : times + " " + where;
     out.report({.message = fmt::format("Font {} is not embedded{}",
                                        join({group.names.begin(), group.names.end()}, ", "),
@@ -51,13 +51,16 @@ const Rule rule_font_not_embedded = {
     .slug = "font-not-embedded",
     .since = "0.1",
     .summary = "A font that is used is not part of the file.",
-    .rationale = "Each reader's computer puts another font in its place: symbols vanish and lines "
-                 "move. IEEE Xplore refuses such files.",
-    .remedy_latex = "Fonts missing here mostly come with figures: export these with embedded "
-                    "fonts (R: cairo_pdf; MATLAB: exportgraphics; gnuplot: pdfcairo). For dvips "
-                    "use -Ppdf and ps2pdf -dPDFSETTINGS=/prepress -dEmbedAllFonts=true.",
-    .remedy_word = "In the PDF export options tick \"PDF/A compliant\", or print with Adobe PDF "
-                   "and the setting \"Press quality\".",
+    .rationale =
+        "Each reader's computer puts another font in its place: symbols vanish and lines "
+        "move. IEEE Xplore refuses such files.",
+    .remedy_latex =
+        "Fonts missing here mostly come with figures: export these with embedded "
+        "fonts (R: cairo_pdf; MATLAB: exportgraphics; gnuplot: pdfcairo). For dvips "
+        "use -Ppdf and ps2pdf -dPDFSETTINGS=/prepress -dEmbedAllFonts=true.",
+    .remedy_word =
+        "In the PDF export options tick \"PDF/A compliant\", or print with Adobe PDF "
+        "and the setting \"Press quality\".",
     .severity = Severity::kError,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I",
                  "all fonts, including the standard fonts, embedded"},

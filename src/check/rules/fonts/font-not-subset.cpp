@@ -37,8 +37,9 @@ const Rule rule_font_not_subset = {
     .since = "0.1",
     .summary = "A font is embedded whole.",
     .rationale = "The file is larger than need be, and some font licences allow subsets only.",
-    .remedy_latex = "pdfLaTeX, XeLaTeX and LuaLaTeX subset by themselves; for figures set the "
-                    "exporting program to subset, or pass them through pdftocairo -pdf.",
+    .remedy_latex =
+        "pdfLaTeX, XeLaTeX and LuaLaTeX subset by themselves; for figures set the "
+        "exporting program to subset, or pass them through pdftocairo -pdf.",
     .remedy_word = "Under File > Options > Save tick \"Embed only the characters used\".",
     .severity = Severity::kInfo,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I", "fonts embedded and subsetted"},

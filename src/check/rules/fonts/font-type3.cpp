@@ -25,17 +25,17 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   }
   if (fonts == 0) return Verdict::kPass;
   const std::vector<int> list(pages.begin(), pages.end());
-  const std::string where = list.empty() ? ""
-                                         : fmt::format(" on {} {}",
-                                                       list.size() == 1 ? "page" : "pages",
-                                                       page_ranges(list));
-  out.report({.message = fmt::format("{}{}: {}x{}", counted(fonts, "Type 3 font"),
-                                     names.empty() ? "" : " (" + join(names, ", ") + ")", shown,
-                                     where),
-              .hint = "replace bitmap and drawn fonts by Type 1, TrueType or OpenType fonts",
-              .where = {.pages = list},
-              .measured = Measure{static_cast<double>(fonts), ""},
-              .limit = Measure{0, ""}});
+  const std::string where =
+      list.empty()
+          ? ""
+          : fmt::format(" on {} {}", list.size() == 1 ? "page" : "pages", page_ranges(list));
+  out.report(
+      {.message = fmt::format("{}{}: {}x{}", counted(fonts, "Type 3 font"),
+                              names.empty() ? "" : " (" + join(names, ", ") + ")", shown, where),
+       .hint = "replace bitmap and drawn fonts by Type 1, TrueType or OpenType fonts",
+       .where = {.pages = list},
+       .measured = Measure{static_cast<double>(fonts), ""},
+       .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 
@@ -47,10 +47,12 @@ const Rule rule_font_type3 = {
     .slug = "font-type3",
     .since = "0.1",
     .summary = "A Type 3 font is used.",
-    .rationale = "Type 3 glyphs are pictures or drawings: ragged on screen, slow, and often "
-                 "without text behind them; several publishers refuse them.",
-    .remedy_latex = "Install the cm-super or lm fonts, or load \\usepackage{lmodern}; in "
-                    "matplotlib set pdf.fonttype and ps.fonttype to 42.",
+    .rationale =
+        "Type 3 glyphs are pictures or drawings: ragged on screen, slow, and often "
+        "without text behind them; several publishers refuse them.",
+    .remedy_latex =
+        "Install the cm-super or lm fonts, or load \\usepackage{lmodern}; in "
+        "matplotlib set pdf.fonttype and ps.fonttype to 42.",
     .remedy_word = "Redo figures that were made with bitmap fonts; use TrueType or OpenType fonts.",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "Type 3 fonts"},

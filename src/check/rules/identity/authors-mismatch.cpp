@@ -37,7 +37,8 @@ class FirstPage {
     // Written out, in either order; blanks do not matter ("Kai-Wei", "Lu'u", letter-spaced names).
     for (const std::string& name : {given_key + family_key, family_key + given_key}) {
       const std::size_t at = squeezed_.find(name);
-      if (!name.empty() && at != std::string::npos && name.size() >= 5) return {Named::kFull, word_at(at)};
+      if (!name.empty() && at != std::string::npos && name.size() >= 5)
+        return {Named::kFull, word_at(at)};
     }
     Found best;
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -57,7 +58,8 @@ class FirstPage {
  private:
   [[nodiscard]] bool family_at(std::size_t i, const std::vector<std::string>& family) const {
     if (family.empty() || i + family.size() > words_.size()) return false;
-    return std::equal(family.begin(), family.end(), words_.begin() + static_cast<std::ptrdiff_t>(i));
+    return std::equal(family.begin(), family.end(),
+                      words_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 
   /// The given name within four words before or after the family name at `i`.
@@ -121,12 +123,14 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   const Measure limit{static_cast<double>(authors.size()), ""};
   if (!missing.empty()) {
     const bool all = missing.size() == authors.size();
-    out.report({.message = fmt::format("{} of {} in the metadata {} not on page 1: {}",
-                                       all ? "none" : fmt::format("{}", missing.size()),
-                                       authors.size() == 1 ? "1 author"
-                                                           : fmt::format("{} authors", authors.size()),
-                                       all ? "is there; they are" : missing.size() == 1 ? "is" : "are",
-                                       name_list(missing)),
+    out.report({.message = fmt::format(
+                    "{} of {} in the metadata {} not on page 1: {}",
+                    all ? "none" : fmt::format("{}", missing.size()),
+                    authors.size() == 1 ? "1 author" : fmt::format("{} authors", authors.size()),
+                    all                   ? "is there; they are"
+                    : missing.size() == 1 ? "is"
+                                          : "are",
+                    name_list(missing)),
                 .hint = "make the author list in the metadata and on page 1 the same",
                 .where = {.page = 1},
                 .measured = measured,
@@ -151,10 +155,12 @@ const Rule rule_authors_mismatch = {
     .since = "0.1",
     .summary = "An author in the metadata is not named on page 1.",
     .rationale = "Indexes credit the people in the metadata; readers credit those on the page.",
-    .remedy_latex = "Make \\author equal to the list in the submission system, or have the system "
-                    "changed.",
-    .remedy_word = "Make the author list equal to that in the submission system, or have the "
-                   "system changed.",
+    .remedy_latex =
+        "Make \\author equal to the list in the submission system, or have the system "
+        "changed.",
+    .remedy_word =
+        "Make the author list equal to that in the submission system, or have the "
+        "system changed.",
     .severity = Severity::kError,
     .sources = {{"IEEE conference organisers' check list",
                  "title and author list in the PDF equal to the system"},

@@ -29,13 +29,13 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   // A title of another paper is proof; a title that is merely much alike may be an older wording.
   const Item* other = likeness < 0.9 ? paper.index->item_titled_in(position, paper.item) : nullptr;
   if (other != nullptr) {
-    out.report({.message = fmt::format("this PDF is not paper {} {}; it is paper {} {}",
-                                       paper.item->id, quoted(paper.item->title), other->id,
-                                       quoted(other->title)),
-                .hint = "the files of two papers are swapped, or one was sent twice",
-                .where = {.page = 1},
-                .measured = measured,
-                .limit = limit});
+    out.report(
+        {.message = fmt::format("this PDF is not paper {} {}; it is paper {} {}", paper.item->id,
+                                quoted(paper.item->title), other->id, quoted(other->title)),
+         .hint = "the files of two papers are swapped, or one was sent twice",
+         .where = {.page = 1},
+         .measured = measured,
+         .limit = limit});
     return Verdict::kFail;
   }
   if (measured.value >= limit.value) {
@@ -67,12 +67,15 @@ const Rule rule_title_mismatch = {
     .slug = "title-mismatch",
     .since = "0.1",
     .summary = "The title in the metadata is not the title on page 1.",
-    .rationale = "Either the metadata are out of date, and every index will be wrong, or this is "
-                 "another paper's file.",
-    .remedy_latex = "Make \\title equal to the title in the submission system, or have the system "
-                    "changed.",
-    .remedy_word = "Make the title equal to the title in the submission system, or have the system "
-                   "changed.",
+    .rationale =
+        "Either the metadata are out of date, and every index will be wrong, or this is "
+        "another paper's file.",
+    .remedy_latex =
+        "Make \\title equal to the title in the submission system, or have the system "
+        "changed.",
+    .remedy_word =
+        "Make the title equal to the title in the submission system, or have the system "
+        "changed.",
     .severity = Severity::kError,
     .sources = {{"IEEE conference organisers' check list",
                  "title and author list in the PDF equal to the system"},

@@ -52,10 +52,12 @@ const Rule rule_image_resolution = {
     .since = "0.1",
     .summary = "A picture is too coarse for print.",
     .rationale = "Lettering and lines in it are blurred in print and when the reader zooms in.",
-    .remedy_latex = "Include plots and drawings as PDF; export photographs with 300 dpi at the "
-                    "width at which they are printed.",
-    .remedy_word = "Insert pictures at full resolution and switch off compression (File > Options > "
-                   "Advanced > Do not compress images).",
+    .remedy_latex =
+        "Include plots and drawings as PDF; export photographs with 300 dpi at the "
+        "width at which they are printed.",
+    .remedy_word =
+        "Insert pictures at full resolution and switch off compression (File > Options > "
+        "Advanced > Do not compress images).",
     .severity = Severity::kInfo,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I",
                  "600 dpi monochrome, 300 dpi gray and colour"},

@@ -12,8 +12,8 @@ namespace {
 
 /// Kinds that other rules speak of, or that show nothing by themselves.
 const std::set<std::string_view>& other_kinds() {
-  static const std::set<std::string_view> kinds = {"Link",  "Widget", "Popup",    "FileAttachment",
-                                                   "Movie", "Sound",  "RichMedia", "Screen", "3D"};
+  static const std::set<std::string_view> kinds = {
+      "Link", "Widget", "Popup", "FileAttachment", "Movie", "Sound", "RichMedia", "Screen", "3D"};
   return kinds;
 }
 
@@ -31,10 +31,9 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   std::vector<std::string> parts;
   for (const auto& [kind, n] : kinds) parts.push_back(fmt::format("{} {}", n, kind));
   const std::vector<int> list(pages.begin(), pages.end());
-  out.report({.message = fmt::format("{} on {} {} ({})", counted(total, "comment or mark-up",
-                                                                 "comments or mark-ups"),
-                                     list.size() == 1 ? "page" : "pages", page_ranges(list),
-                                     join(parts, ", ")),
+  out.report({.message = fmt::format(
+                  "{} on {} {} ({})", counted(total, "comment or mark-up", "comments or mark-ups"),
+                  list.size() == 1 ? "page" : "pages", page_ranges(list), join(parts, ", ")),
               .hint = "delete comments and mark-up before exporting",
               .where = {.pages = list},
               .measured = Measure{static_cast<double>(total), ""},

@@ -9,12 +9,12 @@ namespace {
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   const auto& outline = paper.facts.outline;
   if (outline.empty()) return Verdict::kPass;
-  out.report({.message = fmt::format("the file has {} (the first: \"{}\"), expected none",
-                                     counted(std::ssize(outline), "bookmark"),
-                                     outline.front().title),
-              .hint = "make the PDF without bookmarks",
-              .measured = Measure{static_cast<double>(outline.size()), ""},
-              .limit = Measure{0, ""}});
+  out.report(
+      {.message = fmt::format("the file has {} (the first: \"{}\"), expected none",
+                              counted(std::ssize(outline), "bookmark"), outline.front().title),
+       .hint = "make the PDF without bookmarks",
+       .measured = Measure{static_cast<double>(outline.size()), ""},
+       .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 
@@ -26,8 +26,9 @@ const Rule rule_bookmarks_present = {
     .slug = "bookmarks-present",
     .since = "0.1",
     .summary = "The file has bookmarks (an outline).",
-    .rationale = "IEEE conference practice wants none: they clash with the bookmarks of the "
-                 "volume, and EDAS refuses the upload.",
+    .rationale =
+        "IEEE conference practice wants none: they clash with the bookmarks of the "
+        "volume, and EDAS refuses the upload.",
     .remedy_latex = "Load hyperref with the option bookmarks=false, or do not load it.",
     .remedy_word = "In the PDF export options clear \"Create bookmarks\".",
     .severity = Severity::kError,

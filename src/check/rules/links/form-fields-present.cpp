@@ -18,12 +18,12 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   }
   const int fields = std::max(paper.facts.form_fields, widgets);
   if (fields == 0) return Verdict::kPass;
-  out.report({.message = fmt::format("the file has {}, expected none",
-                                     counted(fields, "form field")),
-              .hint = "make the PDF without form fields",
-              .where = {.pages = {pages.begin(), pages.end()}},
-              .measured = Measure{static_cast<double>(fields), ""},
-              .limit = Measure{0, ""}});
+  out.report(
+      {.message = fmt::format("the file has {}, expected none", counted(fields, "form field")),
+       .hint = "make the PDF without form fields",
+       .where = {.pages = {pages.begin(), pages.end()}},
+       .measured = Measure{static_cast<double>(fields), ""},
+       .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 

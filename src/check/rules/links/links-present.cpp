@@ -15,14 +15,15 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   for (const AnnotationFact& annotation : paper.facts.annotations) {
     if (annotation.subtype == "Link") pages.insert(annotation.page);
   }
-  out.report({.message = fmt::format("the file has {} ({} to web addresses, {} inside the paper{}), "
-                                     "expected none",
-                                     counted(links.total(), "link"), links.uri, links.internal,
-                                     links.dead > 0 ? fmt::format(", {} dead", links.dead) : ""),
-              .hint = "make the PDF without links; addresses may stay as plain text",
-              .where = {.pages = {pages.begin(), pages.end()}},
-              .measured = Measure{static_cast<double>(links.total()), ""},
-              .limit = Measure{0, ""}});
+  out.report(
+      {.message = fmt::format("the file has {} ({} to web addresses, {} inside the paper{}), "
+                              "expected none",
+                              counted(links.total(), "link"), links.uri, links.internal,
+                              links.dead > 0 ? fmt::format(", {} dead", links.dead) : ""),
+       .hint = "make the PDF without links; addresses may stay as plain text",
+       .where = {.pages = {pages.begin(), pages.end()}},
+       .measured = Measure{static_cast<double>(links.total()), ""},
+       .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 
@@ -34,8 +35,9 @@ const Rule rule_links_present = {
     .slug = "links-present",
     .since = "0.1",
     .summary = "The file has links that can be clicked.",
-    .rationale = "IEEE conference practice wants none: EDAS refuses the upload, and the published "
-                 "single papers carry none.",
+    .rationale =
+        "IEEE conference practice wants none: EDAS refuses the upload, and the published "
+        "single papers carry none.",
     .remedy_latex = "Load hyperref with the option draft, or replace it by the url package.",
     .remedy_word = "Remove all hyperlinks (Ctrl+A, then Ctrl+Shift+F9) before exporting.",
     .severity = Severity::kWarning,

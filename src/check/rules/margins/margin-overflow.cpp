@@ -152,10 +152,12 @@ const Rule rule_margin_overflow = {
     .slug = "margin-overflow",
     .since = "0.1",
     .summary = "Something is printed in the margin.",
-    .rationale = "The publisher stamps headers, notices and page numbers there, and what stands "
-                 "too near to the edge is cut in print.",
-    .remedy_latex = "Look for \"Overfull \\hbox\" in the log; break long formulas, URLs (xurl) "
-                    "and tables, give figures \\columnwidth, and do not change the margins.",
+    .rationale =
+        "The publisher stamps headers, notices and page numbers there, and what stands "
+        "too near to the edge is cut in print.",
+    .remedy_latex =
+        "Look for \"Overfull \\hbox\" in the log; break long formulas, URLs (xurl) "
+        "and tables, give figures \\columnwidth, and do not change the margins.",
     .remedy_word = "Use the template's margins; narrow tables and figures to the column.",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "Page margins"},

@@ -26,10 +26,12 @@ const Rule rule_notice_missing = {
     .slug = "notice-missing",
     .since = "0.1",
     .summary = "Page 1 carries no copyright notice.",
-    .rationale = "Where the authors and not the publisher put the notice, a paper without it is "
-                 "sent back.",
-    .remedy_latex = "Put \\IEEEoverridecommandlockouts and \\IEEEpubid{…} with the text of the "
-                    "author kit before \\maketitle.",
+    .rationale =
+        "Where the authors and not the publisher put the notice, a paper without it is "
+        "sent back.",
+    .remedy_latex =
+        "Put \\IEEEoverridecommandlockouts and \\IEEEpubid{…} with the text of the "
+        "author kit before \\maketitle.",
     .remedy_word = "Type the notice of the author kit into the text box at the foot of page 1.",
     .severity = Severity::kInfo,
     .sources = {{"IEEE author kits", "copyright notice at the foot of the first page"}},

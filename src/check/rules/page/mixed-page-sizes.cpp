@@ -25,15 +25,15 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
     const double width = std::min(page.width_pt, page.height_pt);
     const double height = std::max(page.width_pt, page.height_pt);
     auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
-      return std::abs(g.width_pt - width) <= tolerance && std::abs(g.height_pt - height) <= tolerance;
+      return std::abs(g.width_pt - width) <= tolerance &&
+             std::abs(g.height_pt - height) <= tolerance;
     });
     if (group == groups.end()) group = groups.insert(groups.end(), {width, height, {}});
     group->pages.push_back(static_cast<int>(i) + 1);
   }
   if (groups.size() == 1) return Verdict::kPass;
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
-    return a.pages.size() > b.pages.size();
-  });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return a.pages.size() > b.pages.size(); });
   for (std::size_t i = 1; i < groups.size(); ++i) {
     out.report({.message = fmt::format("{} {}: {}, most pages are {}",
                                        groups[i].pages.size() == 1 ? "page" : "pages",
@@ -57,7 +57,8 @@ const Rule rule_mixed_page_sizes = {
     .since = "0.1",
     .summary = "The pages of one paper have different sizes.",
     .rationale = "Usually a page was inserted from another document; it is scaled or cut in print.",
-    .remedy_latex = "Look for pdfpages inserts or \\pdfpagewidth changes and fit them to the paper.",
+    .remedy_latex =
+        "Look for pdfpages inserts or \\pdfpagewidth changes and fit them to the paper.",
     .remedy_word = "Give all sections of the document the same paper size.",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "each page is tested for paper size"}},

@@ -46,13 +46,13 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
         std::min_element(allowed.begin(), allowed.end(), [&](const auto& a, const auto& b) {
           return std::abs(first.width_pt - a.width_pt) < std::abs(first.width_pt - b.width_pt);
         });
-    out.report({.message = fmt::format("{} {}: {}, expected {}",
-                                       pages.size() == 1 ? "page" : "pages", page_ranges(pages),
-                                       size, join(names, " or ")),
-                .hint = "set the paper size in the source and make the PDF again; do not scale it",
-                .where = {.pages = pages},
-                .measured = Measure{first.width_pt, "pt"},
-                .limit = Measure{nearest_size->width_pt, "pt"}});
+    out.report(
+        {.message = fmt::format("{} {}: {}, expected {}", pages.size() == 1 ? "page" : "pages",
+                                page_ranges(pages), size, join(names, " or ")),
+         .hint = "set the paper size in the source and make the PDF again; do not scale it",
+         .where = {.pages = pages},
+         .measured = Measure{first.width_pt, "pt"},
+         .limit = Measure{nearest_size->width_pt, "pt"}});
   }
   return wrong.empty() ? Verdict::kPass : Verdict::kFail;
 }
@@ -65,12 +65,15 @@ const Rule rule_page_size = {
     .slug = "page-size",
     .since = "0.1",
     .summary = "A page does not have a size that the publisher accepts.",
-    .rationale = "Pages of another size are scaled or cut when the volume is made, and stamps "
-                 "land in the wrong place.",
-    .remedy_latex = "Give the paper size to the class (letterpaper or a4paper), and to dvips (-t "
-                    "letter) or ps2pdf (-sPAPERSIZE=letter) where these are used.",
-    .remedy_word = "Choose the size under Layout > Size and in the printer's settings, then export "
-                   "again.",
+    .rationale =
+        "Pages of another size are scaled or cut when the volume is made, and stamps "
+        "land in the wrong place.",
+    .remedy_latex =
+        "Give the paper size to the class (letterpaper or a4paper), and to dvips (-t "
+        "letter) or ps2pdf (-sPAPERSIZE=letter) where these are used.",
+    .remedy_word =
+        "Choose the size under Layout > Size and in the printer's settings, then export "
+        "again.",
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Paper size"},
                 {"IEEE IES author guide", "the allowed page sizes are two: US Letter and A4"}},

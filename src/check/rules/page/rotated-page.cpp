@@ -16,11 +16,11 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     if (page.width_pt > page.height_pt + 1) landscape.push_back(static_cast<int>(i) + 1);
   }
   if (landscape.empty()) return Verdict::kPass;
-  out.report({.message = fmt::format("{} {}: shown on its side (wider than high), expected upright",
-                                     landscape.size() == 1 ? "page" : "pages",
-                                     page_ranges(landscape)),
-              .hint = "turn the page upright; rotate only the table or figure on it",
-              .where = {.pages = landscape}});
+  out.report(
+      {.message = fmt::format("{} {}: shown on its side (wider than high), expected upright",
+                              landscape.size() == 1 ? "page" : "pages", page_ranges(landscape)),
+       .hint = "turn the page upright; rotate only the table or figure on it",
+       .where = {.pages = landscape}});
   return Verdict::kFail;
 }
 
@@ -32,10 +32,12 @@ const Rule rule_rotated_page = {
     .slug = "rotated-page",
     .since = "0.1",
     .summary = "A page is shown on its side.",
-    .rationale = "In a bound or printed volume, and under a stamped page number, it stands across "
-                 "the other pages.",
-    .remedy_latex = "Use sidewaystable or sidewaysfigure (rotating) instead of landscape "
-                    "(pdflscape), which turns the page.",
+    .rationale =
+        "In a bound or printed volume, and under a stamped page number, it stands across "
+        "the other pages.",
+    .remedy_latex =
+        "Use sidewaystable or sidewaysfigure (rotating) instead of landscape "
+        "(pdflscape), which turns the page.",
     .remedy_word = "Use portrait orientation throughout; rotate the table's picture instead.",
     .severity = Severity::kWarning,
     .sources = {{"ISO 32000-1:2008", "7.7.3.3 (Rotate)"}},

@@ -29,10 +29,12 @@ const Rule rule_attachments_present = {
     .slug = "attachments-present",
     .since = "0.1",
     .summary = "The file carries other files inside it.",
-    .rationale = "Attached files are lost or refused on the way to the digital library, and may "
-                 "hold what the authors did not mean to publish.",
-    .remedy_latex = "Remove attachfile, embedfile and navigator; for tagging tests set "
-                    "\\DocumentMetadata without attached sources.",
+    .rationale =
+        "Attached files are lost or refused on the way to the digital library, and may "
+        "hold what the authors did not mean to publish.",
+    .remedy_latex =
+        "Remove attachfile, embedfile and navigator; for tagging tests set "
+        "\\DocumentMetadata without attached sources.",
     .remedy_word = "Export the PDF without \"Attach source file\".",
     .severity = Severity::kWarning,
     .sources = {{"ISO 32000-1:2008", "7.11.4 (embedded files)"}},

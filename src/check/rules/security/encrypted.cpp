@@ -29,8 +29,9 @@ const Rule rule_encrypted = {
     .since = "0.1",
     .summary = "The file is protected by encryption.",
     .rationale = "The publisher can neither stamp, index nor archive a protected file.",
-    .remedy_latex = "LaTeX does not encrypt: look for a later program that does, or for a package "
-                    "option such as pdfcrypt.",
+    .remedy_latex =
+        "LaTeX does not encrypt: look for a later program that does, or for a package "
+        "option such as pdfcrypt.",
     .remedy_word = "In the PDF export options clear \"Encrypt the document with a password\".",
     .severity = Severity::kError,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I", "no password protection"},

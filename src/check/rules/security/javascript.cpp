@@ -7,7 +7,8 @@ namespace {
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   for (const ScriptFact& found : paper.facts.scripts) {
-    Finding finding{.message = fmt::format("the file contains JavaScript ({})", found.where), .hint = "remove the script: a paper must not run code"};
+    Finding finding{.message = fmt::format("the file contains JavaScript ({})", found.where),
+                    .hint = "remove the script: a paper must not run code"};
     if (found.page > 0) finding.where.page = found.page;
     out.report(std::move(finding));
   }
@@ -22,11 +23,14 @@ const Rule rule_javascript = {
     .slug = "javascript",
     .since = "0.1",
     .summary = "The file contains a script.",
-    .rationale = "A viewer runs it on the reader's computer; publishers and mail filters refuse such files.",
-    .remedy_latex = "Remove what makes scripts: animate, media9, form fields with actions, hyperref's Form.",
+    .rationale =
+        "A viewer runs it on the reader's computer; publishers and mail filters refuse such files.",
+    .remedy_latex =
+        "Remove what makes scripts: animate, media9, form fields with actions, hyperref's Form.",
     .remedy_word = "Export the document with Word's own PDF export, which writes no scripts.",
     .severity = Severity::kError,
-    .sources = {{"ISO 32000-1:2008", "12.6.4.16 (JavaScript actions)"}, {"HotCRP format checker", "unsafe: javascript"}},
+    .sources = {{"ISO 32000-1:2008", "12.6.4.16 (JavaScript actions)"},
+                {"HotCRP format checker", "unsafe: javascript"}},
     .parameters = {},
     .needs = {"structure"},
     .check = check,

@@ -7,7 +7,8 @@ namespace {
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   for (const ScriptFact& found : paper.facts.launch_actions) {
-    Finding finding{.message = fmt::format("the file can start another program ({})", found.where), .hint = "remove the link that opens a program or a local file"};
+    Finding finding{.message = fmt::format("the file can start another program ({})", found.where),
+                    .hint = "remove the link that opens a program or a local file"};
     if (found.page > 0) finding.where.page = found.page;
     out.report(std::move(finding));
   }
@@ -26,7 +27,8 @@ const Rule rule_launch_action = {
     .remedy_latex = "Do not use \\href{run:…} or links to local files.",
     .remedy_word = "Remove hyperlinks to local files before exporting.",
     .severity = Severity::kError,
-    .sources = {{"ISO 32000-1:2008", "12.6.4.5 (launch actions)"}, {"HotCRP format checker", "unsafe: launch"}},
+    .sources = {{"ISO 32000-1:2008", "12.6.4.5 (launch actions)"},
+                {"HotCRP format checker", "unsafe: launch"}},
     .parameters = {},
     .needs = {"structure"},
     .check = check,

@@ -32,9 +32,11 @@ const Rule rule_page_number_present = {
     .slug = "page-number-present",
     .since = "0.1",
     .summary = "The pages carry the author's own page numbers.",
-    .rationale = "The volume's page numbers are stamped there: two numbers on one page mislead "
-                 "everyone who cites it.",
-    .remedy_latex = "Put \\pagestyle{empty} before \\maketitle and \\thispagestyle{empty} after it.",
+    .rationale =
+        "The volume's page numbers are stamped there: two numbers on one page mislead "
+        "everyone who cites it.",
+    .remedy_latex =
+        "Put \\pagestyle{empty} before \\maketitle and \\thispagestyle{empty} after it.",
     .remedy_word = "Insert > Page Number > Remove Page Numbers.",
     .severity = Severity::kError,
     .sources = {{"EDAS manuscript checks", "no page numbers or headers"}},

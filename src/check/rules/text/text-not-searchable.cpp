@@ -38,11 +38,11 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   if (!silent.empty()) {
     const bool scanned = silent.front() == 1 || silent.size() * 2 > inked;
     out.report({.severity = scanned ? Severity::kError : Severity::kInfo,
-                .message = fmt::format("{} {} no text that can be searched{}",
-                                       silent.size() == 1 ? "page" : "pages",
-                                       page_ranges(silent) + (silent.size() == 1 ? " has" : " have"),
-                                       scanned ? " (scanned, or text turned into outlines)"
-                                               : ": right if there is only a picture"),
+                .message = fmt::format(
+                    "{} {} no text that can be searched{}", silent.size() == 1 ? "page" : "pages",
+                    page_ranges(silent) + (silent.size() == 1 ? " has" : " have"),
+                    scanned ? " (scanned, or text turned into outlines)"
+                            : ": right if there is only a picture"),
                 .hint = "make the PDF from the text itself, not from a scan or from outlines",
                 .where = {.pages = silent},
                 .measured = Measure{static_cast<double>(silent.size()), "pages"},
@@ -70,11 +70,14 @@ const Rule rule_text_not_searchable = {
     .slug = "text-not-searchable",
     .since = "0.1",
     .summary = "The text cannot be searched or copied.",
-    .rationale = "Digital libraries index the text; readers who use a screen reader have nothing "
-                 "else.",
-    .remedy_latex = "Load \\usepackage{cmap} (pdfLaTeX), or use LuaLaTeX; do not print to an image.",
-    .remedy_word = "Export with Save as > PDF; in the options clear \"Bitmap text when fonts may "
-                   "not be embedded\".",
+    .rationale =
+        "Digital libraries index the text; readers who use a screen reader have nothing "
+        "else.",
+    .remedy_latex =
+        "Load \\usepackage{cmap} (pdfLaTeX), or use LuaLaTeX; do not print to an image.",
+    .remedy_word =
+        "Export with Save as > PDF; in the options clear \"Bitmap text when fonts may "
+        "not be embedded\".",
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Searchability"},
                 {"IEEE Requirements for PDF documents 4.10, Part A", "section 3, PDF searching"}},
