@@ -46,10 +46,10 @@ format: ## format the sources
 format-check: ## fail if a source is not formatted
 	$(SOURCES) | xargs clang-format --dry-run -Werror
 
-lint: ## clang-tidy over the sources (FILES='src/fetch/*.cpp' for some)
+lint: ## clang-tidy over the program's sources (FILES=src/fetch for some)
 	@tools/install-deps.sh build test dev
 	cmake --preset tidy >/dev/null
-	git ls-files $(or $(FILES),'*.cpp') | xargs -P $(JOBS) -n 4 clang-tidy -p build/tidy --quiet
+	git ls-files $(or $(FILES),src metadata tools) | grep '\.cpp$$' | xargs -P $(JOBS) -n 4 clang-tidy -p build/tidy --quiet
 
 tidy: lint
 

@@ -61,13 +61,13 @@ std::string judge(const Url& url) {
 /// What the callbacks of one transfer share.
 struct Transfer {
   std::string bytes;
-  long long limit_bytes = 0;
+  std::size_t limit_bytes = 0;
   bool too_large = false;
 };
 
 std::size_t take(char* data, std::size_t, std::size_t count, void* user) {
   auto& transfer = *static_cast<Transfer*>(user);
-  if (static_cast<long long>(transfer.bytes.size() + count) > transfer.limit_bytes) {
+  if (transfer.bytes.size() + count > transfer.limit_bytes) {
     transfer.too_large = true;
     return 0;
   }
@@ -171,7 +171,7 @@ struct HttpClient::State {
     const bool began_local = is_loopback(parse(url));
     for (int hop = 0; hop <= limits.redirects; ++hop) {
       Transfer transfer;
-      transfer.limit_bytes = limits.bytes;
+      transfer.limit_bytes = static_cast<std::size_t>(limits.bytes);
       prepare(url, is_loopback(parse(url)), transfer);
       const CURLcode code = curl_easy_perform(curl);
       stop_if_interrupted();

@@ -3,7 +3,7 @@
 #include "event/load.hpp"
 #include "fetch/collector.hpp"
 
-namespace colophon {
+namespace colophon::job {
 
 CollectResult collect(const CollectOptions& options) {
   LoadedEvent loaded = load_event(options.folder);
@@ -15,4 +15,4 @@ CollectResult collect(const CollectOptions& options) {
   return result;
 }
 
-}  // namespace colophon
+}  // namespace colophon::job

@@ -53,20 +53,21 @@ std::string as_text(const CollectResult& result, bool quiet) {
   return text + '\n';
 }
 
-nlohmann::json as_json(const Finding& finding) {
-  nlohmann::json out = {{"rule", finding.rule},
-                        {"slug", finding.slug},
-                        {"severity", to_string(finding.severity)},
-                        {"message", clean_utf8(finding.message)},
-                        {"hint", clean_utf8(finding.hint)},
-                        {"file", clean_utf8(finding.where.file)}};
+nlohmann::ordered_json as_json(const Finding& finding) {
+  nlohmann::ordered_json out = {{"rule", finding.rule},
+                                {"slug", finding.slug},
+                                {"severity", to_string(finding.severity)},
+                                {"message", clean_utf8(finding.message)},
+                                {"hint", clean_utf8(finding.hint)},
+                                {"file", clean_utf8(finding.where.file)}};
   if (finding.where.line > 0) out["line"] = finding.where.line;
   if (finding.where.column > 0) out["column"] = finding.where.column;
   return out;
 }
 
 std::string as_json(const CollectResult& result) {
-  nlohmann::json papers = nlohmann::json::array(), findings = nlohmann::json::array();
+  nlohmann::ordered_json papers = nlohmann::ordered_json::array(),
+                         findings = nlohmann::ordered_json::array();
   for (const CollectedPaper& paper : result.papers) {
     papers.push_back({{"id", paper.id},
                       {"state", to_string(paper.state)},
@@ -76,7 +77,7 @@ std::string as_json(const CollectResult& result) {
                       {"source", clean_utf8(paper.source)}});
   }
   for (const Finding& finding : result.findings) findings.push_back(as_json(finding));
-  nlohmann::json summary = {{"papers", result.papers.size()}};
+  nlohmann::ordered_json summary = {{"papers", result.papers.size()}};
   const auto counts = count_states(result);
   for (const CollectState state :
        {CollectState::kNew, CollectState::kReplaced, CollectState::kUnchanged,
@@ -84,11 +85,11 @@ std::string as_json(const CollectResult& result) {
     const auto at = counts.find(to_string(state));
     summary[std::string(to_string(state))] = at == counts.end() ? 0 : at->second;
   }
-  return nlohmann::json{{"colophon_collect", 1},
-                        {"papers", papers},
-                        {"findings", findings},
-                        {"summary", summary},
-                        {"complete", !result.incomplete}}
+  return nlohmann::ordered_json{{"colophon_collect", 1},
+                                {"papers", papers},
+                                {"findings", findings},
+                                {"summary", summary},
+                                {"complete", !result.incomplete}}
              .dump(2) +
          "\n";
 }
@@ -105,7 +106,7 @@ ExitCode run_collect(Options& options, const CommonOptions& common) {
   if (common.progress && !common.quiet && isatty(STDERR_FILENO) == 1) {
     options.collect.progress = show_progress;
   }
-  const CollectResult result = collect(options.collect);
+  const CollectResult result = job::collect(options.collect);
   if (!result.findings.empty() && options.format == "text") {
     fmt::print(stderr, "{}", report::findings_text(result.findings, common.use_color(2)));
   }
@@ -139,7 +140,11 @@ Action setup(CLI::App& app) {
 
 }  // namespace
 
-extern const Command cmd_collect = {
-    "collect", "Take the camera-ready PDFs in, from addresses, folders or ZIPs", false, setup};
+extern const Command cmd_collect;
+const Command cmd_collect = {
+    .name = "collect",
+    .summary = "Take the camera-ready PDFs in, from addresses, folders or ZIPs",
+    .setup = setup,
+};
 
 }  // namespace colophon::cli

@@ -2,7 +2,7 @@
 
 #include "colophon/collect.hpp"
 
-namespace colophon {
+namespace colophon::job {
 
 /// Takes the papers' camera-ready files in: from `from`, else from the https address that
 /// papers.yaml gives, else those put into `camera-ready/` by hand. Writes `camera-ready/<id>.pdf`
@@ -11,4 +11,4 @@ namespace colophon {
 /// Throws UsageError (no event folder, unreadable ZIP) and Failure (disk full, interrupted).
 CollectResult collect(const CollectOptions& options);
 
-}  // namespace colophon
+}  // namespace colophon::job

@@ -60,7 +60,7 @@ class Folder {
     options.timeout_seconds = 5;
     options.attempts = 2;
     options.backoff_seconds = 0.01;
-    return colophon::collect(options);
+    return job::collect(options);
   }
 
  private:
