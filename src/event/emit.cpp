@@ -55,7 +55,14 @@ Emit& Emit::texts(std::string_view key, const std::vector<std::string>& values) 
   std::vector<std::string> parts;
   parts.reserve(values.size());
   for (const std::string& value : values) parts.push_back(scalar(value));
-  line(fmt::format("{}: [{}]", key, join(parts, ", ")));
+  constexpr std::size_t kLineWidth = 100;
+  std::string flow = fmt::format("{}: [{}]", key, join(parts, ", "));
+  if (flow.size() + static_cast<std::size_t>(indent_) <= kLineWidth) {
+    line(flow);
+    return *this;
+  }
+  line(fmt::format("{}:", key));
+  for (const std::string& part : parts) line("  - " + part);
   return *this;
 }
 

@@ -24,7 +24,8 @@ Date read_day(yaml::Fields& fields, std::string_view key, bool needed) {
 void read_head(yaml::Fields& root, Event& event) {
   const yaml::Node* node = root.map("event");
   if (node == nullptr) {
-    if (root.at().find("event") == nullptr) root.missing("event");
+    const yaml::Node* written = root.at().find("event");
+    if (written == nullptr || written->kind == yaml::Kind::kNull) root.missing("event");
     return;
   }
   yaml::Fields fields(root.source(), *node, "event");

@@ -64,7 +64,11 @@ void read_conference(Context& context) {
   const std::string name = context.text(fields, {"event_name"});
   if (event.title.empty()) event.title = name;
   if (event.title.empty()) fields.missing("book_title");
-  if (name != event.title) event.short_title = name;
+  if (name.size() < event.title.size()) {
+    event.short_title = name;
+  } else if (comparable(name) != comparable(event.title)) {
+    context.ignore(fields, {"event_name"});
+  }
   event.acronym = fields.text("anthology_venue_id");
   event.start = read_day(fields, "start_date");
   event.end = read_day(fields, "end_date");

@@ -38,21 +38,32 @@ DecodedLatex decode(std::string_view latex, latex::Markup markup) {
   return out;
 }
 
-/// Paragraphs with one empty line between them; white space inside a line squeezed.
+/// Drops a hard line break at the end: before an empty line it breaks nothing.
+void drop_break(std::string& paragraph) {
+  while (!paragraph.empty() && paragraph.back() == '\\' &&
+         (paragraph.size() < 2 || paragraph[paragraph.size() - 2] != '\\')) {
+    paragraph.pop_back();
+    while (!paragraph.empty() && blank(paragraph.back())) paragraph.pop_back();
+  }
+}
+
+/// Paragraphs with one empty line between them; blanks at the ends of lines removed.
 std::string tidy(std::string_view markdown) {
   std::string out;
-  int breaks = 0;
+  bool paragraph_ends = false;
   for (const std::string& line : split(markdown, '\n')) {
     std::string_view kept = line;
     while (!kept.empty() && blank(kept.back())) kept.remove_suffix(1);
     if (kept.empty()) {
-      ++breaks;
+      paragraph_ends = true;
       continue;
     }
-    if (!out.empty()) out += breaks > 0 ? "\n\n" : "\n";
+    if (paragraph_ends) drop_break(out);
+    if (!out.empty()) out += paragraph_ends ? "\n\n" : "\n";
     out += kept;
-    breaks = 0;
+    paragraph_ends = false;
   }
+  drop_break(out);
   return out;
 }
 

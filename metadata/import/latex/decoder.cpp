@@ -239,8 +239,8 @@ void Decoder::command(std::string& out) {
   // One-letter accents (\c, \v) and letters (\o, \i) share the name space of words.
   if (const char32_t mark = accent(name); mark != 0) return accented(mark, out);
   if (const std::optional<std::string_view> text = symbol(name)) {
-    out += markdown() && (*text == "_" || *text == "*") ? "\\" + std::string(*text)
-                                                        : std::string(*text);
+    out += markdown() && (*text == "_" || *text == "\\") ? "\\" + std::string(*text)
+                                                         : std::string(*text);
     if (wordy) {
       skip_blanks();
       if (next_is("{}")) at_ += 2;

@@ -85,6 +85,12 @@ Last * and 2\*3, a_b, \_x\_, \_.
   CHECK(decoded.kept.empty());
 }
 
+TEST_CASE("a break that breaks nothing is dropped") {
+  CHECK(latex_body_to_markdown("One.\\\\ \\newline\n\nTwo\\\\\nthree\\\\").text ==
+        "One.\n\nTwo\\\nthree");
+  CHECK(latex_body_to_markdown("a\\textbackslash").text == "a\\\\");
+}
+
 TEST_CASE("an unknown environment is kept whole as code") {
   const DecodedLatex decoded =
       latex_body_to_markdown("Before\n\\begin{tabular}{ll}a & b\\\\\\end{tabular}\nAfter");
