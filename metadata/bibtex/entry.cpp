@@ -51,6 +51,16 @@ bool needs_protection(std::string_view word) {
   return false;
 }
 
+/// "(BERT)," becomes "({BERT}),": punctuation around the word stays outside.
+std::string protected_word(std::string_view word) {
+  if (!needs_protection(word)) return escaped(word);
+  constexpr std::string_view kPunctuation = "()[]\"'.,:;!?";
+  const std::size_t first = word.find_first_not_of(kPunctuation);
+  const std::size_t end = word.find_last_not_of(kPunctuation) + 1;
+  return escaped(word.substr(0, first)) + "{" + escaped(word.substr(first, end - first)) + "}" +
+         escaped(word.substr(end));
+}
+
 /// Words that tell nothing about a paper, for keys.
 bool is_filler(std::string_view word) {
   constexpr std::array<std::string_view, 14> kFillers = {
@@ -87,9 +97,7 @@ std::string escaped(std::string_view text) {
 
 std::string title(std::string_view text) {
   std::vector<std::string> words = split(squeeze(text), ' ');
-  for (std::string& word : words) {
-    word = needs_protection(word) ? "{" + escaped(word) + "}" : escaped(word);
-  }
+  for (std::string& word : words) word = protected_word(word);
   return join(words, " ");
 }
 

@@ -20,6 +20,7 @@ std::string as_is(std::string_view text) {
 /// mononym is a surname alone.
 Node name_node(const Contributor& person, const char* use, std::string (*form)(std::string_view)) {
   Node name = element("string-name");
+  name.mixed = true;
   name.set("specific-use", use);
   if (!person.given.empty()) {
     name.add(element("given-names", form(person.given))).add(xml::text(" "));

@@ -20,7 +20,8 @@ struct Node {
   std::string text;  ///< of kText and kCdata
   std::vector<Attribute> attributes;  ///< in order; namespace declarations too ("xmlns:ali")
   std::vector<Node> children;
-  int line = 0;  ///< 1-based where it was read from, 0 when built
+  int line = 0;        ///< 1-based where it was read from, 0 when built
+  bool mixed = false;  ///< white space among its children counts: never indented
 
   Node& add(Node child);                           ///< appends; returns *this
   Node& set(std::string name, std::string value);  ///< appends an attribute; returns *this

@@ -79,7 +79,7 @@ class Writer {
                                         bytes(cleaned(attribute.value))));
     }
     const bool indented =
-        !node.children.empty() &&
+        !node.mixed && !node.children.empty() &&
         std::all_of(node.children.begin(), node.children.end(),
                     [](const Node& child) { return child.kind == Node::Kind::kElement; });
     for (const Node& child : node.children) {

@@ -154,8 +154,8 @@ TEST_CASE("BibTeX text is escaped and its capitals are protected") {
   CHECK(bibtex::escaped("a\\b {c") == "a\\textbackslash{}b \\textbraceleft{}c");
   CHECK(bibtex::title("On BERT and iPhone in 3D for Zoë") ==
         "On {BERT} and {iPhone} in {3D} for Zoë");
-  CHECK(bibtex::title("Q8BERT: Weights") == "{Q8BERT:} Weights");
-  CHECK(bibtex::title("Is it {GNN}?") == "Is it {\\textbraceleft{}GNN\\textbraceright{}?}");
+  CHECK(bibtex::title("Q8BERT: Weights") == "{Q8BERT}: Weights");
+  CHECK(bibtex::title("Is it {GNN}?") == "Is it {\\textbraceleft{}GNN\\textbraceright{}}?");
 }
 
 TEST_CASE("BibTeX without authors or a date is a finding") {

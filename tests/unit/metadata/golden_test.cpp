@@ -1,0 +1,45 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/files.hpp"
+#include "metadata/exporter.hpp"
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "support/sample_event.hpp"
+
+using namespace colophon;
+using namespace colophon::metadata;
+
+// metadata/<target>/golden/ holds what the sample event becomes, byte by byte. After an intended
+// change run this with COLOPHON_UPDATE_GOLDEN=1 and read the difference.
+TEST_CASE("every exporter writes its golden files") {
+  const Event event = test::sample_event();
+  const VolumePlan plan = test::sample_plan(event);
+  int compared = 0;
+  for (const Exporter* exporter : all_exporters()) {
+    const auto folder = test::source_dir() / "metadata" / std::string(exporter->name) / "golden";
+    Findings findings;
+    const auto files = exporter->write({event, plan, {}, "2031-02-09T00:00:00Z"}, findings);
+    INFO(exporter->name);
+    CHECK(count(findings).errors == 0);
+    REQUIRE_FALSE(files.empty());
+    if (std::getenv("COLOPHON_UPDATE_GOLDEN") != nullptr) {
+      std::filesystem::remove_all(folder);
+      for (const ExportedFile& file : files) write_file(folder / file.path, file.bytes);
+    }
+    CHECK(list_files(folder).size() == files.size());
+    for (const ExportedFile& file : files) {
+      INFO(file.path);
+      CHECK(read_file(folder / file.path) == file.bytes);
+      ++compared;
+    }
+    Findings again;
+    const auto second = exporter->write({event, plan, {}, "2031-02-09T00:00:00Z"}, again);
+    CHECK(std::equal(files.begin(), files.end(), second.begin(), second.end(),
+                     [](const ExportedFile& a, const ExportedFile& b) {
+                       return a.path == b.path && a.bytes == b.bytes;
+                     }));
+  }
+  REQUIRE(compared >= 6);
+}
