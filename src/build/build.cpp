@@ -1,0 +1,166 @@
+#include "build/build.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/clock.hpp"
+#include "base/hash.hpp"
+#include "base/interrupt.hpp"
+#include "base/number.hpp"
+#include "build/assemble.hpp"
+#include "build/inputs.hpp"
+#include "build/manifest.hpp"
+#include "build/metadata.hpp"
+#include "build/staging.hpp"
+#include "build/stamp_record.hpp"
+#include "build/verify.hpp"
+#include "build/versions.hpp"
+#include "check/run.hpp"
+#include "plan/json.hpp"
+#include "report/format.hpp"
+
+namespace colophon::build {
+namespace fs = std::filesystem;
+namespace {
+
+/// Writes report.json and, where that format exists, report.html.
+void write_reports(const CheckRun& run, const fs::path& folder) {
+  for (const report::Format* format : report::all_formats()) {
+    if (format->name != "json" && format->name != "html") continue;
+    write_file(folder / fmt::format("report.{}", format->name), format->render(run, {}));
+  }
+}
+
+/// Leaves the report of a build that did not come about in `OUT.failed`.
+job::BuildResult fail(job::BuildResult result, ExitCode code, const fs::path& out) {
+  result.code = code;
+  result.report = failed_folder(out);
+  std::error_code ignored;
+  fs::remove_all(result.report, ignored);
+  CheckRun run = result.run;
+  run.event.findings.insert(run.event.findings.end(), result.blockers.begin(),
+                            result.blockers.end());
+  write_reports(run, result.report);
+  return result;
+}
+
+/// What makes a volume untrue (DESIGN §3): papers that cannot be put in, and front matter without
+/// pages.
+Findings blockers_of(const Prepared& prepared) {
+  Findings blockers;
+  for (const PlannedItem& planned : prepared.plan.items) {
+    if (planned.pages > 0) continue;
+    const Item& item = *prepared.event->find(planned.id);
+    const auto paper = prepared.papers.find(planned.id);
+    const std::string file = item.pdf.empty() ? item.camera_ready_path() : item.pdf;
+    Finding finding{.rule = "VOL-010", .slug = "paper-unusable", .severity = Severity::kError};
+    finding.where.file = file;
+    finding.message = paper == prepared.papers.end()
+                          ? fmt::format("item {} has no PDF: {} does not exist", planned.id, file)
+                          : fmt::format("item {} cannot be put into the volume: {}", planned.id,
+                                        paper->second.facts.intake_note);
+    finding.hint =
+        "Run `colophon collect`, or withdraw the item, or build with --draft for a marked "
+        "placeholder page.";
+    blockers.push_back(std::move(finding));
+  }
+  return blockers;
+}
+
+std::vector<FileRecord> record_inputs(const Prepared& prepared) {
+  std::vector<FileRecord> records;
+  for (const std::string& path : input_files(prepared)) {
+    const fs::path full = prepared.folder / path;
+    records.push_back({path, sha256_file(full), static_cast<long long>(fs::file_size(full))});
+  }
+  return records;
+}
+
+std::vector<FileRecord> record_fonts(const Prepared& prepared, const Assembled& assembled) {
+  std::vector<std::string> files = assembled.fonts;
+  for (const auto& [id, piece] : prepared.pieces)
+    files.insert(files.end(), piece.fonts.begin(), piece.fonts.end());
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  std::vector<FileRecord> records;
+  for (const std::string& file : files) {
+    records.push_back({fs::path(file).filename().string(), sha256_file(file),
+                       static_cast<long long>(fs::file_size(file))});
+  }
+  return records;
+}
+
+void write_plan(const Prepared& prepared, const fs::path& folder) {
+  nlohmann::ordered_json json = plan_to_json(prepared.plan);
+  json["stamps"] = stamps_to_json(stamp_records(prepared));
+  write_file(folder / "plan.json", json.dump(1) + "\n");
+}
+
+}  // namespace
+
+job::BuildResult build(const job::BuildOptions& options) {
+  job::BuildResult result;
+  const LoadedEvent loaded = load_event(options.event_folder);
+  Staging staging(options.out);
+  result.run.event.findings = loaded.findings;
+  if (!loaded.usable) return fail(std::move(result), ExitCode::kUsage, options.out);
+  const check::LoadedProfile profile =
+      event_profile(loaded.event, options.event_folder, options.profile);
+  if (!profile.usable) {
+    result.blockers = profile.findings;
+    return fail(std::move(result), ExitCode::kUsage, options.out);
+  }
+
+  const TemporaryFolder scratch;
+  Prepared prepared = prepare(loaded, options.event_folder,
+                              {.jobs = options.jobs,
+                               .draft = options.draft,
+                               .frame = frame_of(profile.profile),
+                               .scratch = scratch.path(),
+                               .progress = options.progress});
+  result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
+  result.blockers = blockers_of(prepared);
+  if (!result.blockers.empty()) return fail(std::move(result), ExitCode::kIncomplete, options.out);
+  const ExitCode checked = check::exit_for(result.run, options.fail_on);
+  if (options.strict && checked != ExitCode::kClean)
+    return fail(std::move(result), ExitCode::kIncomplete, options.out);
+
+  const Assembled assembled = assemble(prepared, staging.folder(), options.jobs, options.progress);
+  const Findings metadata = write_metadata(prepared, staging.folder());
+  result.run.event.findings.insert(result.run.event.findings.end(), metadata.begin(),
+                                   metadata.end());
+  write_plan(prepared, staging.folder());
+  write_reports(result.run, staging.folder());
+  Manifest manifest{.versions = library_versions(), .profile = profile.profile.name};
+  manifest.inputs = record_inputs(prepared);
+  manifest.fonts = record_fonts(prepared, assembled);
+  manifest.items = assembled.items;
+  manifest.waivers = loaded.event.waivers;
+  manifest.outputs = record_files(staging.folder(), {"manifest.json"});
+  write_file(staging.folder() / "manifest.json", format_manifest(manifest));
+
+  const Verification verification = verify(staging.folder(), options.jobs, options.progress);
+  result.items = verification.items;
+  result.pages = verification.pages;
+  result.links = verification.links.total();
+  if (!verification.findings.empty()) {
+    result.blockers = verification.findings;
+    return fail(std::move(result), ExitCode::kIncomplete, options.out);
+  }
+  stop_if_interrupted();
+  staging.commit();
+  if (!options.draft)
+    write_file(options.event_folder / "ids.lock",
+               format_ids_lock(updated_ids(loaded.ids, prepared.plan)));
+  result.committed = true;
+  result.report = options.out;
+  // A committed build never answers "incomplete" (DESIGN §3): what was not checked counts as a
+  // finding.
+  const ExitCode found = check::exit_for(result.run, options.fail_on);
+  result.code = found == ExitCode::kClean ? ExitCode::kClean : ExitCode::kFindings;
+  return result;
+}
+
+}  // namespace colophon::build

@@ -1,0 +1,37 @@
+#include "build/finished.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "colophon/failure.hpp"
+#include "plan/json.hpp"
+
+namespace colophon::build {
+
+Finished read_finished(const std::filesystem::path& out) {
+  if (!std::filesystem::exists(out / "manifest.json")) {
+    throw UsageError(fmt::format("{} holds no build of Colophon (no manifest.json)", out.string()));
+  }
+  Finished finished;
+  finished.manifest = parse_manifest(read_file(out / "manifest.json"));
+  const auto broken = [&](const char* what) {
+    return Failure(fmt::format("{}: {}", (out / "plan.json").string(), what),
+                   "Build the volume again.");
+  };
+  try {
+    const auto json = nlohmann::ordered_json::parse(read_file(out / "plan.json"));
+    finished.plan = plan_from_json(json);
+    finished.stamps = stamps_from_json(json.at("stamps"));
+  } catch (const Failure&) {
+    throw;
+  } catch (const nlohmann::json::exception& error) {
+    throw broken(error.what());
+  } catch (const std::runtime_error& error) {
+    throw broken(error.what());
+  }
+  return finished;
+}
+
+}  // namespace colophon::build

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "build/manifest.hpp"
+#include "build/stamp_record.hpp"
+#include "colophon/plan.hpp"
+
+namespace colophon::build {
+
+/// A finished build as its own records describe it.
+struct Finished {
+  Manifest manifest;
+  VolumePlan plan;
+  std::vector<StampRecord> stamps;
+};
+
+/// Reads `manifest.json` and `plan.json` of a build. Throws UsageError if `out` holds no build,
+/// Failure if its records cannot be read.
+Finished read_finished(const std::filesystem::path& out);
+
+}  // namespace colophon::build

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "build/prepare.hpp"
+#include "check/profile.hpp"
+#include "check/run.hpp"
+
+namespace colophon::build {
+
+/// The profile an event is checked with: `name` if given, else the event's; `templates/profiles/`
+/// of the event comes before the program's own.
+check::LoadedProfile event_profile(const Event& event, const std::filesystem::path& folder,
+                                   const std::string& name);
+
+/// Where the extractor looks for ink, as the profile's margin rules ask.
+pdf::Frame frame_of(const check::Profile& profile);
+
+/// What `check` looks at, from a prepared event.
+check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs);
+
+/// Every file of the event folder that has a say in the volume, for the manifest: YAML, front
+/// matter, templates, pictures, the PDFs used. Locks are state, not input.
+std::vector<std::string> input_files(const Prepared& prepared);
+
+}  // namespace colophon::build

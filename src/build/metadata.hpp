@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+
+#include "build/prepare.hpp"
+#include "colophon/finding.hpp"
+#include "metadata/exporter.hpp"
+
+namespace colophon::build {
+
+/// What an exporter may look at: event, plan and, where `out` holds the finished PDFs, their files.
+metadata::ExportInput export_input(const Event& event, const VolumePlan& plan,
+                                   const std::filesystem::path& out);
+
+/// Writes `metadata/<target>/…` for every target event.yaml asks for. A target that reports an
+/// error is not written: the finding says what the event lacks.
+Findings write_metadata(const Prepared& prepared, const std::filesystem::path& out);
+
+}  // namespace colophon::build

@@ -1,0 +1,54 @@
+#include "build/build.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "base/number.hpp"
+#include "build/verify.hpp"
+#include "plan/json.hpp"
+
+namespace colophon::job {
+
+BuildResult build(const BuildOptions& options) {
+  return build::build(options);
+}
+
+PlanResult plan(const PlanOptions& options) {
+  PlanResult result;
+  const LoadedEvent loaded = load_event(options.event_folder);
+  result.findings = loaded.findings;
+  if (!loaded.usable) {
+    result.code = ExitCode::kUsage;
+    return result;
+  }
+  const TemporaryFolder scratch;
+  const build::Prepared prepared = build::prepare(loaded, options.event_folder,
+                                                  {.jobs = options.jobs,
+                                                   .draft = options.draft,
+                                                   .frame = {},
+                                                   .scratch = scratch.path(),
+                                                   .progress = options.progress});
+  result.findings.insert(result.findings.end(), prepared.findings.begin(), prepared.findings.end());
+  for (const PlannedItem& item : prepared.plan.items) {
+    if (item.pages == 0) result.code = ExitCode::kIncomplete;
+  }
+  result.text = options.json ? plan_to_json(prepared.plan).dump(1) + "\n"
+                             : plan_to_text(prepared.plan, options.explain);
+  return result;
+}
+
+VerifyResult verify(const std::filesystem::path& out, int jobs, const Progress& progress) {
+  const build::Verification verification = build::verify(out, jobs, progress);
+  VerifyResult result{.findings = verification.findings};
+  const LinkCounts& links = verification.links;
+  result.summary =
+      fmt::format("{}, {}, {} internal and {} URI links of the papers, {} dead, {} other",
+                  counted(verification.items, "item"), counted(verification.pages, "page"),
+                  links.internal, links.uri, links.dead, links.other);
+  if (!result.findings.empty()) result.code = ExitCode::kFindings;
+  return result;
+}
+
+}  // namespace colophon::job

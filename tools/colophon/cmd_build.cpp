@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/number.hpp"
+#include "tools/colophon/progress.hpp"
+
+namespace colophon::cli {
+namespace {
+
+struct Options {
+  std::string event, out, profile, fail_on = "error";
+  bool draft = false, strict = false;
+};
+
+std::string summary(const job::BuildResult& result, const Options& options) {
+  const RunSummary counts = summarize(result.run);
+  const std::string findings =
+      fmt::format("{}, {}, {} not checked", counted(counts.errors, "error"),
+                  counted(counts.warnings, "warning"), counts.not_checked);
+  const std::string report = (result.report / "report.json").string();
+  if (!result.committed) {
+    return fmt::format("not built: {} is as it was\nfindings: {}; report: {}\n", options.out,
+                       findings, report);
+  }
+  return fmt::format(
+      "volume:   {0}/volume.pdf ({1}, {2}, {3} of the papers kept)\npapers:   "
+      "{0}/papers\nmetadata: {0}/metadata\nfindings: {4}; report: {5}\n",
+      options.out, counted(result.pages, "page"), counted(result.items, "item"),
+      counted(result.links, "link"), findings, report);
+}
+
+Action setup(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("DIR", options->event, "Event folder")->required();
+  app.add_option("-o,--output", options->out, "Output folder; replaced as a whole, in one step")
+      ->required();
+  app.add_option("--profile", options->profile, "Check with this profile instead of the event's");
+  app.add_option("--fail-on", options->fail_on,
+                 "Exit 1 on findings of this severity: error, warning, info, never")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+  app.add_flag("--draft", options->draft,
+               "Put a marked placeholder page where a paper is missing or unreadable");
+  app.add_flag("--strict", options->strict, "Let findings about papers stop the build");
+  return [options](const CommonOptions& common) {
+    const job::BuildResult result = job::build({.event_folder = options->event,
+                                                .out = options->out,
+                                                .jobs = common.job_count(),
+                                                .draft = options->draft,
+                                                .strict = options->strict,
+                                                .profile = options->profile,
+                                                .fail_on = severity_from(options->fail_on),
+                                                .progress = progress_bar(common)});
+    if (!result.committed) print_findings(result.run.event.findings, common);
+    print_findings(result.blockers, common);
+    if (!common.quiet) emit(summary(result, *options), {});
+    return result.code;
+  };
+}
+
+}  // namespace
+
+extern const Command cmd_build;
+const Command cmd_build{
+    .name = "build",
+    .summary = "Make the volume, the single papers, the metadata and the reports",
+    .setup = setup};
+
+}  // namespace colophon::cli
