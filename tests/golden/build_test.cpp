@@ -1,0 +1,213 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "base/files.hpp"
+#include "support/catch.hpp"
+#include "support/example.hpp"
+#include "support/paths.hpp"
+
+// Whole builds of the bundled example by the real program: what a chair gets, and what survives
+// when a build is cut off.
+
+using namespace colophon;
+using namespace colophon::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The example in a scratch folder, built once for all cases that only look.
+const fs::path& built() {
+  static const TemporaryFolder folder;
+  static const bool once = [] {
+    copy_example(folder.path() / "event");
+    const Run run = shell("colophon build event -o out", folder.path());
+    INFO(run.err);
+    REQUIRE(run.status == 0);
+    return true;
+  }();
+  REQUIRE(once);
+  return folder.path();
+}
+
+nlohmann::json json_of(const fs::path& path) {
+  return nlohmann::json::parse(read_file(path));
+}
+
+/// OUT is whole: every file of its manifest is there with its hash, and nothing else.
+bool whole(const fs::path& out) {
+  const auto hashes = tree_hashes(out);
+  const auto manifest = json_of(out / "manifest.json");
+  for (const auto& file : manifest.at("outputs")) {
+    const auto found = hashes.find(file.at("path").get<std::string>());
+    if (found == hashes.end() || found->second != file.at("sha256")) return false;
+  }
+  return hashes.size() == manifest.at("outputs").size() + 1;
+}
+
+}  // namespace
+
+TEST_CASE("the example has its 21 items on the pages of the programme") {
+  const auto plan = json_of(built() / "out/plan.json");
+  std::vector<std::string> rows;
+  for (const auto& item : plan.at("items")) {
+    rows.push_back(fmt::format("{} {}-{} {}", item.at("kind").get<std::string>(),
+                               item.at("first_label").get<std::string>(),
+                               item.at("last_label").get<std::string>(),
+                               item.at("doi").get<std::string>().substr(18)));
+  }
+  REQUIRE(rows.size() == 21);
+  CHECK(rows[0] == "title-page i-i 00001");
+  CHECK(rows[1] == "title-page iii-iii 00002");
+  CHECK(rows[2] == "copyright iv-iv 00003");
+  CHECK(rows[3] == "toc v-vi 00004");
+  CHECK(rows[4] == "message vii-vii 00005");
+  CHECK(rows[5] == "keynote 1-1 00006");
+  CHECK(rows[12] == "panel 8-8 00013");
+  CHECK(rows[13].starts_with("paper 9-"));
+  CHECK(rows[19] == "paper 41-44 00020");
+  CHECK(rows[20] == "author-index 45-45 00021");
+  REQUIRE(plan.at("blanks").size() == 1);
+  CHECK(plan.at("blanks")[0].at("label") == "ii");
+  CHECK(plan.at("physical_pages") == 52);
+}
+
+TEST_CASE("other programs find the volume sound") {
+  const Run check = shell(
+      "qpdf --check out/volume.pdf && for f in out/papers/*.pdf out/front-matter/*.pdf; do qpdf "
+      "--check $f || exit 1; done",
+      built());
+  INFO(check.out << check.err);
+  CHECK(check.status == 0);
+  CHECK(check.err.empty());
+  const Run fonts = shell(
+      "pdffonts out/volume.pdf | awk 'NR>2 {print $(NF-4), $(NF-3)}' | sort | uniq -c", built());
+  INFO(fonts.out);
+  CHECK(fonts.out.find("no") == std::string::npos);
+  CHECK(shell("pdfinfo out/volume.pdf | grep -c '^Pages: *52$'", built()).out == "1\n");
+}
+
+TEST_CASE("a stamp is where CPS prints it, in words that can be searched") {
+  const Run bbox = shell(
+      "pdftotext -bbox -f 16 -l 16 out/volume.pdf - | grep -E '>(979-8|DOI|2023|9)'", built());
+  INFO(bbox.out);
+  CHECK(bbox.out.find("979-8-0000-0000-7/23/$31.00") != std::string::npos);
+  CHECK(bbox.out.find(">DOI<") != std::string::npos);
+  CHECK(bbox.out.find(">9<") != std::string::npos);
+}
+
+TEST_CASE("verify agrees with what was built, and notices a changed file") {
+  CHECK(shell("colophon verify out", built()).status == 0);
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  write_file(copy.path() / "out/papers/tangobert.pdf",
+             read_file(copy.path() / "out/papers/mbr-sim.pdf"));
+  const Run run = shell("colophon verify out", copy.path());
+  CHECK(run.status == 1);
+  CHECK(run.err.find("VOL-001") != std::string::npos);
+  CHECK(run.err.find("papers/tangobert.pdf") != std::string::npos);
+}
+
+TEST_CASE("the same inputs give the same bytes, with one job or several") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  REQUIRE(shell("colophon build event -o a --jobs 1 && colophon build event -o b --jobs 3",
+                folder.path())
+              .status == 0);
+  const auto a = tree_hashes(folder.path() / "a");
+  CHECK(a.size() > 30);
+  CHECK(a == tree_hashes(folder.path() / "b"));
+  CHECK(a == tree_hashes(built() / "out"));
+}
+
+TEST_CASE("a build killed at any moment leaves the old one whole, and the next one works") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  REQUIRE(shell("colophon build event -o out", folder.path()).status == 0);
+  std::mt19937 random(20230214);
+  int cut_off = 0;
+  for (int i = 0; i < 12; ++i) {
+    const int milliseconds = static_cast<int>(random() % 1500);
+    const Run run = shell(fmt::format("timeout -s KILL {}.{:03} colophon build event -o out",
+                                      milliseconds / 1000, milliseconds % 1000),
+                          folder.path());
+    if (run.status == 137) ++cut_off;
+    REQUIRE(whole(folder.path() / "out"));
+  }
+  CHECK(cut_off > 0);
+  CHECK(shell("colophon build event -o out", folder.path()).status == 0);
+  // What killed builds left is gone.
+  CHECK(shell("ls -A | sort | tr '\\n' ' '", folder.path()).out == "event out ");
+}
+
+TEST_CASE("a full disk leaves the old build whole") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  REQUIRE(shell("colophon build event -o out", folder.path()).status == 0);
+  const auto before = tree_hashes(folder.path() / "out");
+  for (const int blocks : {1, 40, 400, 1500}) {
+    const Run run =
+        shell(fmt::format("trap '' XFSZ; ulimit -f {}; colophon build event -o out", blocks),
+              folder.path());
+    INFO(blocks << run.err);
+    CHECK(run.status == 3);
+    CHECK(tree_hashes(folder.path() / "out") == before);
+  }
+}
+
+TEST_CASE("an interrupted build says so and leaves nothing behind") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  const Run run =
+      shell("timeout -s INT 0.3 colophon build event -o out; echo $?; ls -A", folder.path());
+  CHECK(run.out.find("event\n") != std::string::npos);
+  CHECK(run.out.find(".staging") == std::string::npos);
+}
+
+TEST_CASE("an output place that cannot be used is refused in clear words") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  write_file(folder.path() / "file", "x");
+  write_file(folder.path() / "photos/holiday.jpg", "x");
+  CHECK(shell("colophon build event -o file", folder.path()).status == 2);
+  CHECK(shell("colophon build event -o photos", folder.path()).status == 2);
+  CHECK(fs::exists(folder.path() / "photos/holiday.jpg"));
+  CHECK(shell("colophon build event -o /proc/out", folder.path()).status == 3);
+  CHECK(shell("colophon build nowhere -o out", folder.path()).status == 2);
+}
+
+TEST_CASE("a missing paper stops the build, a draft marks its place") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  fs::remove(folder.path() / "event/camera-ready/tangobert.pdf");
+  const Run refused = shell("colophon build event -o out", folder.path());
+  CHECK(refused.status == 3);
+  CHECK(refused.err.find("camera-ready/tangobert.pdf") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.path() / "out"));
+  CHECK(fs::exists(folder.path() / "out.failed/report.json"));
+  const Run draft = shell("colophon build event -o out --draft", folder.path());
+  INFO(draft.err);
+  CHECK(draft.status == 1);
+  CHECK_FALSE(fs::exists(folder.path() / "out.failed"));
+  CHECK_FALSE(fs::exists(folder.path() / "event/ids.lock"));
+}
+
+TEST_CASE("a withdrawn paper leaves a gap in the numbers, and diff says what moved") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  REQUIRE(shell("colophon build event -o one", folder.path()).status == 0);
+  const Run edit = shell(
+      "sed -i '/^- id: tangobert/a\\  status: withdrawn' event/papers.yaml && colophon build event "
+      "-o two",
+      folder.path());
+  INFO(edit.err);
+  REQUIRE(edit.status <= 1);
+  const auto plan = json_of(folder.path() / "two/plan.json");
+  CHECK(plan.at("items").size() == 20);
+  CHECK(plan.at("items").back().at("doi") == "10.5555/EMC2.2023.00021");
+  const Run diff = shell("colophon diff one two", folder.path());
+  CHECK(diff.out.find("tangobert left the volume") != std::string::npos);
+  CHECK(diff.out.find("moved by -") != std::string::npos);
+  CHECK(shell("colophon diff one one", folder.path()).out == "no difference\n");
+}
