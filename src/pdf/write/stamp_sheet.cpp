@@ -4,6 +4,7 @@
 #include "pdf/open.hpp"
 #include "pdf/write/copier.hpp"
 #include "pdf/write/emitter.hpp"
+#include "pdf/write/share.hpp"
 #include "pdf/write/stamper.hpp"
 #include "pdf/write/syntax.hpp"
 
@@ -28,6 +29,7 @@ class SheetImport {
     for (const StampSheet::Run& run : sheet_.runs) form_nodes.push_back(form(run.page));
     for (const StampSheet::Glyphs& glyphs : sheet_.glyphs) read_glyphs(glyphs, kit);
     copier_.drain();
+    find_shared(copy_);
     SharedTable none;
     Emitter emitter(output_, none, copy_);
     for (const std::uint32_t node : form_nodes) emitter.add(node);
