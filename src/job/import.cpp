@@ -13,6 +13,7 @@
 #include "event/load.hpp"
 #include "event/write.hpp"
 #include "job/import_merge.hpp"
+#include "job/place_folder.hpp"
 #include "metadata/importer.hpp"
 
 namespace colophon {
@@ -46,15 +47,8 @@ void copy_to(const fs::path& from, const fs::path& to) {
   }
 }
 
-/// Writes the whole folder beside its place and moves it there in one step.
-void create(const ImportOptions& options, const metadata::Imported& imported,
-            ImportResult& result) {
-  const fs::path parent = fs::absolute(options.folder).lexically_normal().parent_path();
-  std::error_code error;
-  fs::create_directories(parent, error);
-  const TemporaryFolder staging(parent, ".colophon-import-");
-  const fs::path folder = staging.path() / "event";
-  fs::create_directories(folder);
+/// Everything of a new event folder.
+void fill(const fs::path& folder, const metadata::Imported& imported, ImportResult& result) {
   for (const auto& [name, text] : format_event_files(imported.event)) {
     write_file(folder / name, text);
     result.files.push_back(name);
@@ -76,14 +70,6 @@ void create(const ImportOptions& options, const metadata::Imported& imported,
   if (!lock.entries.empty()) {
     write_file(folder / kCameraReadyLockFile, format_camera_ready_lock(lock));
   }
-  fs::rename(folder, options.folder, error);
-  if (error) {
-    throw Failure(fmt::format("cannot put the event folder in its place, {}: {}",
-                              options.folder.string(), error.message()),
-                  "name a folder that does not exist, or an empty one");
-  }
-  result.created = true;
-  for (const Item& paper : imported.event.papers) result.added_papers.push_back(paper.id);
 }
 
 }  // namespace
@@ -107,11 +93,9 @@ std::vector<std::pair<std::string, std::string>> import_systems() {
 ImportResult import_event(const ImportOptions& options) {
   const metadata::Importer& system = importer(options.system);
   const bool exists = fs::exists(options.folder / "event.yaml");
-  if (!exists && fs::exists(options.folder) &&
-      (!fs::is_directory(options.folder) || !fs::is_empty(options.folder))) {
-    throw UsageError(
-        fmt::format("{} exists and is no event folder", options.folder.string()),
-        "name a folder that does not exist, an empty one, or an event folder to merge into");
+  if (!exists) {
+    require_free(options.folder,
+                 "name a folder that does not exist, an empty one, or an event folder");
   }
   ImportResult result;
   const metadata::Imported imported = system.read(options.sources, result.findings);
@@ -121,7 +105,9 @@ ImportResult import_event(const ImportOptions& options) {
   if (exists) {
     merge_import(options.folder, imported, result);
   } else {
-    create(options, imported, result);
+    place_folder(options.folder, [&](const fs::path& staging) { fill(staging, imported, result); });
+    result.created = true;
+    for (const Item& paper : imported.event.papers) result.added_papers.push_back(paper.id);
   }
   return result;
 }
