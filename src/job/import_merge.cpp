@@ -62,7 +62,7 @@ std::string names(const Item& item) {
 }
 
 void compare_papers(const Item& here, const Item& there, Comparison& compare) {
-  const std::string who = fmt::format("of paper \"{}\" ", here.id);
+  const std::string who = fmt::format("of paper \"{}\"", here.id);
   compare.value("title " + who, here.title, there.title, here.origin);
   compare.value("abstract " + who, here.abstract, there.abstract, here.origin);
   compare.value("authors " + who, names(here), names(there), here.origin);
