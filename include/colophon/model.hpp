@@ -92,7 +92,7 @@ struct Contributor {
   std::vector<Affiliation> affiliations;
   std::string biography;  ///< Markdown, for speakers
   Origin origin;
-  [[nodiscard]] std::string display_name() const;  ///< "Given Family Suffix"
+  [[nodiscard]] std::string display_name() const;  ///< "Given Family Suffix"; "王小明"
   [[nodiscard]] std::string index_name() const;    ///< "Family, Given, Suffix"
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.hpp"
+
 namespace colophon {
 namespace {
 
@@ -20,6 +22,17 @@ std::string joined(std::initializer_list<std::string_view> parts, std::string_vi
     out += part;
   }
   return out;
+}
+
+/// Han, kana and hangul: such names are written family name first, without a blank.
+bool in_east_asian_script(std::string_view name) {
+  const auto east_asian = [](char32_t c) {
+    return (c >= 0x3005 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+  };
+  const std::u32string text = to_utf32(name);
+  return !text.empty() && std::all_of(text.begin(), text.end(), east_asian);
 }
 
 }  // namespace
@@ -68,6 +81,7 @@ Appearance default_appearance(Status status) {
 }
 
 std::string Contributor::display_name() const {
+  if (in_east_asian_script(family) && in_east_asian_script(given)) return family + given;
   return joined({given, family, suffix}, " ");
 }
 std::string Contributor::index_name() const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <tuple>
 
@@ -64,6 +65,15 @@ class Collected {
   std::map<std::string, std::vector<std::size_t>> by_key_;
 };
 
+/// The family name from its first letter on: "'t Hooft" stands under T.
+std::string sorted_family(const std::string& family) {
+  const std::u32string text = to_utf32(family);
+  const auto letter = std::find_if(text.begin(), text.end(), [](char32_t c) {
+    return c > 0x7F ? c != U'’' && c != U'‘' && c != U'ʼ' : std::isalpha(static_cast<int>(c)) != 0;
+  });
+  return letter == text.end() ? family : to_utf8(std::u32string(letter, text.end()));
+}
+
 std::vector<IndexEntry> sorted(std::vector<IndexEntry> entries, const Collator& collator) {
   struct Keyed {
     std::string family, given, suffix;
@@ -72,8 +82,9 @@ std::vector<IndexEntry> sorted(std::vector<IndexEntry> entries, const Collator& 
   std::vector<Keyed> keyed;
   keyed.reserve(entries.size());
   for (IndexEntry& entry : entries) {
-    keyed.push_back({collator.key(entry.person.family), collator.key(entry.person.given),
-                     collator.key(entry.person.suffix), std::move(entry)});
+    keyed.push_back({collator.key(sorted_family(entry.person.family)),
+                     collator.key(entry.person.given), collator.key(entry.person.suffix),
+                     std::move(entry)});
   }
   std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
     return std::tie(a.family, a.given, a.suffix) < std::tie(b.family, b.given, b.suffix);
@@ -103,6 +114,18 @@ std::vector<IndexEntry> collect(const Desk& desk) {
   return collected.take();
 }
 
+/// Heading of the group a name stands in. ICU puts a letter that sorts behind Z ("Þ") under Z, and
+/// all other scripts under "…".
+std::string group_of(const Desk& desk, const Collator& collator, const std::string& family) {
+  const std::string label = collator.letter(family);
+  if (label == "…") return desk.style.word("other-scripts");
+  const std::string folded = lower_ascii(ascii_fold(family));
+  const auto first = folded.find_first_of("abcdefghijklmnopqrstuvwxyz");
+  const bool ascii = label.size() == 1;
+  if (!ascii || first == std::string::npos || folded[first] == lower_ascii(label)[0]) return label;
+  return to_utf8(to_utf32(nfc(family)).front());
+}
+
 }  // namespace
 
 TypesetPiece set_author_index(Desk& desk) {
@@ -114,7 +137,7 @@ TypesetPiece set_author_index(Desk& desk) {
   Boxes boxes;
   std::string letter;
   for (const IndexEntry& entry : sorted(collect(desk), collator)) {
-    const std::string group = collator.letter(entry.person.family);
+    const std::string group = group_of(desk, collator, sorted_family(entry.person.family));
     if (boxes.empty() || group != letter) {
       append(boxes, heading(desk, group, desk.style.text("index-letter"), width));
     }

@@ -1,18 +1,23 @@
 #include <algorithm>
 
-#include "base/collate.hpp"
 #include "typeset/pages.hpp"
 #include "typeset/people.hpp"
 
 namespace colophon::typeset {
 namespace {
 
+/// The committees that the item names, in its order; else all of the page's kind.
 std::vector<const Committee*> chosen(const Desk& desk, bool compact) {
+  const std::vector<Committee>& all = desk.event().committees;
   std::vector<const Committee*> out;
-  for (const Committee& committee : desk.event().committees) {
-    const auto& ids = desk.item.committees;
-    const bool named = std::find(ids.begin(), ids.end(), committee.id) != ids.end();
-    if (ids.empty() ? committee.compact == compact : named) out.push_back(&committee);
+  for (const std::string& id : desk.item.committees) {
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const Committee& c) { return c.id == id; });
+    if (at != all.end()) out.push_back(&*at);
+  }
+  if (!desk.item.committees.empty()) return out;
+  for (const Committee& committee : all) {
+    if (committee.compact == compact) out.push_back(&committee);
   }
   return out;
 }

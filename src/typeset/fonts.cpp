@@ -83,7 +83,9 @@ FcConfig* configuration() {
 const char* families(Face face) {
   switch (face) {
     case Face::kSerif:
-      return "Nimbus Roman,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto Serif CJK SC";
+      return "Nimbus Roman,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto Serif CJK SC,"
+             "Noto Serif Devanagari,Noto Serif Bengali,Noto Serif Tamil,Noto Serif Telugu,"
+             "Noto Serif Thai,Noto Serif Georgian,Noto Serif Armenian,Noto Serif Ethiopic";
     case Face::kSans:
       return "Nimbus Sans,Noto Sans,Noto Naskh Arabic,Noto Sans Hebrew,Noto Sans CJK SC";
     case Face::kMono:

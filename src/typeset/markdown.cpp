@@ -76,6 +76,7 @@ class Setter {
         leave(node);
       }
     }
+    if (footnotes_ == 0) close_text();
     return std::move(boxes_);
   }
 
@@ -117,7 +118,10 @@ class Setter {
         ignored(node, "raw HTML");
         return;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
-        if (footnotes_++ == 0) footnote_rule();
+        if (footnotes_++ == 0) {
+          close_text();
+          footnote_rule();
+        }
         in_footnote_ = true;
         return;
       case CMARK_NODE_PARAGRAPH:
@@ -314,6 +318,8 @@ class Setter {
                         cairo_stroke(canvas.cairo);
                       }});
   }
+
+  void close_text() { append(boxes_, options_.before_footnotes); }
 
   void footnote_rule() {
     boxes_.push_back({.height_pt = 8,

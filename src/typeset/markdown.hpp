@@ -10,9 +10,10 @@ namespace colophon::typeset {
 
 struct MarkdownOptions {
   double width_pt = 0;
-  std::string file;         ///< for findings; empty: the item's own text
-  std::string page;         ///< styles "<page> h1", "<page> body" are preferred to "h1", "body"
-  bool fill_rules = false;  ///< `---` is a stretchable space (title pages), not a line
+  std::string file;          ///< for findings; empty: the item's own text
+  std::string page;          ///< styles "<page> h1", "<page> body" are preferred to "h1", "body"
+  Boxes before_footnotes{};  ///< what closes the text, a signature for instance
+  bool fill_rules = false;   ///< `---` is a stretchable space (title pages), not a line
 };
 
 /// Sets CommonMark with tables, footnotes, strikethrough and bare addresses. Raw HTML is left out

@@ -103,7 +103,39 @@ Spans hyphenated(const Desk& desk, Spans spans, const TextStyle& style) {
   return spans;
 }
 
-/// Dots from `from` to `to`, flush right, so that the dots of all lines stand below each other.
+bool divides_word(PangoLayout* layout) {
+  const char* text = pango_layout_get_text(layout);
+  for (int i = 1; i < pango_layout_get_line_count(layout); ++i) {
+    const int start = pango_layout_get_line_readonly(layout, i)->start_index;
+    const gunichar before = g_utf8_get_char(g_utf8_prev_char(text + start));
+    const gunichar after = g_utf8_get_char(text + start);
+    if (g_unichar_isalpha(before) != FALSE && g_unichar_isalpha(after) != FALSE) return true;
+  }
+  return false;
+}
+
+/// The least width at which a centred text takes no more lines than at `width_pt`: its lines are
+/// then of about one length, and no last word stands alone.
+double balanced_width(Fonts& fonts, const Spans& spans, const TextStyle& style, double width_pt,
+                      PangoLayout* layout) {
+  constexpr int kMostLines = 8, kSteps = 7;
+  const int lines = pango_layout_get_line_count(layout);
+  if (lines < 2 || lines > kMostLines) return width_pt;
+  double low = width_pt / lines / 2, high = width_pt;
+  for (int i = 0; i < kSteps; ++i) {
+    const double middle = (low + high) / 2;
+    const LayoutPtr trial = fonts.layout(spans, style, middle);
+    // A width that divides a word is too small, whatever the number of lines.
+    if (pango_layout_get_line_count(trial.get()) <= lines && !divides_word(trial.get())) {
+      high = middle;
+    } else {
+      low = middle;
+    }
+  }
+  return high;
+}
+
+/// Dots between two places, flush right, so that the dots of all lines stand below each other.
 void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, double from, double to,
                double y) {
   TextStyle dots = style;
@@ -124,8 +156,15 @@ void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, doubl
 
 Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double width_pt) {
   const Spans spans = hyphenated(desk, given, style);
-  const auto layout = desk.fonts.layout(spans, style, width_pt - style.left_pt);
-  Boxes boxes = boxes_of(lines_of(layout), spans, style);
+  const double width = width_pt - style.left_pt;
+  TextStyle look = style;
+  LayoutPtr layout = desk.fonts.layout(spans, style, width);
+  if (style.align == Align::kCentre) {
+    const double narrow = balanced_width(desk.fonts, spans, style, width, layout.get());
+    look.left_pt += (width - narrow) / 2;
+    if (narrow < width) layout = desk.fonts.layout(spans, style, narrow);
+  }
+  Boxes boxes = boxes_of(lines_of(layout), spans, look);
   space_after(boxes, style.after_pt);
   return boxes;
 }
@@ -173,12 +212,12 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
     const auto draw = [=, line = label_lines.front(), links = link_ranges(rows[row]),
                        first = row == 0](const Canvas& canvas, double x, double y) {
       const double label_x = x + width_pt - row_width;
-      draw_line(canvas, line, label_style, links, label_x, y);
       if (first) {
         // The grid of dots ends at the same place in every entry that has a narrow label.
         const double to = x + width_pt - std::max(row_width, label_width_pt) - gap / 2;
         draw_dots(canvas, *fonts, label_style, x + text_end + gap, to, y);
       }
+      draw_line(canvas, line, label_style, links, label_x, y);
     };
     if (row == 0) {
       Box& last = boxes.back();
