@@ -14,7 +14,7 @@ void read_camera_ready(Context& context, yaml::Fields& fields, const std::string
   std::string_view key = "file";
   if (name.empty()) {
     name = other.empty() ? source_id + ".pdf" : other;
-    key = "pdf_file";
+    if (!other.empty()) key = "pdf_file";
   }
   bool missing = false;
   const std::filesystem::path path = context.file(fields, key, name, "papers", missing);
