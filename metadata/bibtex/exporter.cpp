@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "metadata/bibtex/entry.hpp"
+#include "metadata/bibtex/read.hpp"
 #include "metadata/met.hpp"
 #include "metadata/required.hpp"
 #include "metadata/text.hpp"
@@ -125,6 +126,7 @@ const Exporter exporter_bibtex{.name = "bibtex",
                                .specification = "BibTeXing (O. Patashnik, 1988), text in UTF-8",
                                .version = "0.99d",
                                .media_type = "application/x-bibtex",
-                               .write = write};
+                               .write = write,
+                               .read = bibtex::read_claims};
 
 }  // namespace colophon::metadata

@@ -25,4 +25,7 @@ std::vector<const PlannedItem*> conf_records(const ExportInput& input);
 std::vector<ExportedFile> write_conf_articles(const ExportInput& input, const ConfDialect& dialect,
                                               Findings& findings);
 
+/// Pages, title and DOI of one record. Throws std::runtime_error if it is no conf-article.
+std::vector<Claim> read_conf_article(std::string_view bytes);
+
 }  // namespace colophon::metadata

@@ -12,8 +12,8 @@ const Exporter exporter_ieee_conf{
     .version = kConf20.version,
     .media_type = "application/xml",
     .per_paper = true,
-    .write = [](const ExportInput& input, Findings& findings) {
-      return write_conf_articles(input, kConf20, findings);
-    }};
+    .write = [](const ExportInput& input,
+                Findings& findings) { return write_conf_articles(input, kConf20, findings); },
+    .read = read_conf_article};
 
 }  // namespace colophon::metadata

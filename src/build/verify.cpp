@@ -10,6 +10,7 @@
 #include "base/number.hpp"
 #include "base/parallel.hpp"
 #include "build/finished.hpp"
+#include "build/verify_metadata.hpp"
 #include "build/verify_rules.hpp"
 #include "pdf/reread.hpp"
 
@@ -30,6 +31,9 @@ class Verifier {
     check_volume();
     check_singles();
     check_stamps();
+    for (const MetadataProblem& problem : verify_metadata(out_, plan_)) {
+      report(kMetadataDiffers, problem.file, problem.message);
+    }
     result_.items = static_cast<int>(plan_.items.size());
     result_.pages = plan_.physical_pages;
     return std::move(result_);

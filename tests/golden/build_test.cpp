@@ -109,6 +109,21 @@ TEST_CASE("verify agrees with what was built, and notices a changed file") {
   CHECK(run.err.find("papers/tangobert.pdf") != std::string::npos);
 }
 
+TEST_CASE("metadata that contradict the volume are noticed") {
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  REQUIRE(shell("sed -i 's/pages = {41--44}/pages = {42--45}/' out/metadata/bibtex/*.bib && "
+                "sed -i 's/<fpage>37</<fpage>36</' out/metadata/ieee-conf/*.xml && "
+                "echo '<a>' > out/metadata/ieee-conf/broken.xml",
+                copy.path())
+              .status == 0);
+  const Run run = shell("colophon verify out", copy.path());
+  CHECK(run.status == 1);
+  CHECK(run.err.find("has pages 42-45, in the volume 41-44") != std::string::npos);
+  CHECK(run.err.find("has pages 36-40, in the volume 37-40") != std::string::npos);
+  CHECK(run.err.find("broken.xml: error VOL-008") != std::string::npos);
+}
+
 TEST_CASE("the same inputs give the same bytes, with one job or several") {
   const TemporaryFolder folder;
   copy_example(folder.path() / "event");
