@@ -94,7 +94,7 @@ docs-check: build ## fail if the generated documentation is stale
 	tools/dev/gen-docs build/release/colophon check
 
 example: ## remake the example's camera-ready PDFs (needs LaTeX and LibreOffice)
-	examples/emc2-2023/submitted/make.sh
+	tools/dev/make-example
 
 install: build ## install the program below PREFIX (default /usr/local)
 	cmake --install build/release --prefix $(PREFIX)
