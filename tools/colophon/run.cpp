@@ -52,6 +52,18 @@ void add_common(CLI::App& sub, CommonOptions& common) {
       ->group("Common");
 }
 
+/// CLI11 says only that a sub-command is missing; a misspelt one deserves its name.
+void refuse_unknown_command(int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  std::vector<std::string> names;
+  for (const Command* command : all_commands()) {
+    if (command->name == argv[1]) return;
+    if (!command->hidden) names.emplace_back(command->name);
+  }
+  throw UsageError(fmt::format("unknown command \"{}\"{}", argv[1], did_you_mean(argv[1], names)),
+                   "`colophon --help` lists the commands.");
+}
+
 }  // namespace
 
 int CommonOptions::job_count() const {
@@ -93,6 +105,7 @@ int run(int argc, char** argv) {
   CommonOptions common;
   try {
     CLI::App app("Assembles, checks and publishes conference proceedings.", "colophon");
+    refuse_unknown_command(argc, argv);
     Action action;
     build_app(app, common, [&action](Action named) { action = std::move(named); });
     try {
