@@ -45,6 +45,7 @@ TypesetPiece finish(Desk& desk, const Flow& flow) {
 }
 
 TypesetPiece finish_display(Desk& desk, const Boxes& boxes) {
+  if (total_height(boxes) > desk.frame.height_pt) return finish(desk, {{.boxes = boxes}});
   Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date);
   document.draw(spread(boxes, desk.frame));
   return finished(desk, document);

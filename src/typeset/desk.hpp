@@ -51,7 +51,7 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
 
 /// Finishes a piece: breaks `flow` into pages and draws them.
 TypesetPiece finish(Desk& desk, const Flow& flow);
-/// The same for a single page with stretchable spaces.
+/// The same for a single page with stretchable spaces; what does not fit on one page flows on.
 TypesetPiece finish_display(Desk& desk, const Boxes& boxes);
 
 }  // namespace colophon::typeset

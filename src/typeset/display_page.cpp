@@ -17,8 +17,4 @@ TypesetPiece set_display_page(Desk& desk, const std::string& template_name) {
                                         .fill_rules = true}));
 }
 
-TypesetPiece set_copyright_page(Desk& desk) {
-  return set_display_page(desk, "copyright");
-}
-
 }  // namespace colophon::typeset

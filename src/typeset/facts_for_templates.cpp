@@ -137,6 +137,8 @@ std::string filled_template(Desk& desk, const std::string& name) {
       desk.report(config::kBadValue, error.what(), error.hint(), own->name, 1);
     }
   }
+  // A variant that only the event has leaves nothing to stand in.
+  if (!has_template({}, name)) return {};
   const Template embedded = embedded_template(name);
   return html::render(embedded.name, embedded.text, facts, escape_markdown);
 }

@@ -31,9 +31,11 @@ struct FreeIter {
 };
 using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
 
-NodePtr parse(std::string_view text) {
+NodePtr parse(std::string_view text, bool english) {
   cmark_gfm_core_extensions_ensure_registered();
-  const int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART;
+  // Straight quotes become English ones; other languages have their own, which are typed.
+  const int options =
+      CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | (english ? CMARK_OPT_SMART : 0);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
   for (const char* name : {"table", "autolink", "strikethrough"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
@@ -91,7 +93,8 @@ class Setter {
     return desk_.style.text(options_.page, name);
   }
   [[nodiscard]] double indent() const {
-    return std::min(depth_, kMaxIndents) * desk_.style.length("indent");
+    return std::min(std::min(depth_, kMaxIndents) * desk_.style.length("indent"),
+                    options_.width_pt / 2);
   }
 
   void enter(cmark_node* node) {
@@ -359,7 +362,7 @@ class Setter {
 }  // namespace
 
 Boxes markdown(Desk& desk, std::string_view text, const MarkdownOptions& options) {
-  const NodePtr root = parse(clean_utf8(text));
+  const NodePtr root = parse(clean_utf8(text), desk.event().language.rfind("en", 0) == 0);
   if (root == nullptr) return {};
   return Setter(desk, options).set(root.get());
 }

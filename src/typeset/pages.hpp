@@ -6,8 +6,8 @@ namespace colophon::typeset {
 
 // One function for each kind of page. Each sets the desk's item.
 
+/// Fills in `templates/front-matter/<template_name>.md` and sets it on one page.
 TypesetPiece set_display_page(Desk& desk, const std::string& template_name);
-TypesetPiece set_copyright_page(Desk& desk);
 TypesetPiece set_contents(Desk& desk);
 TypesetPiece set_author_index(Desk& desk);
 TypesetPiece set_message(Desk& desk);

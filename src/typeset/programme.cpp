@@ -50,7 +50,7 @@ std::string note_of(Desk& desk, const Slot& slot) {
 }
 
 Boxes slot_boxes(Desk& desk, const Slot& slot) {
-  const double left = desk.style.length("programme-times");
+  const double left = std::min(desk.style.length("programme-times"), desk.frame.width_pt / 2);
   const double width = desk.frame.width_pt - left;
   Spans title = {{.text = title_of(desk.event(), slot)}};
   const Item* item = desk.event().find(slot.item);

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/number.hpp"
 #include "typeset/templates.hpp"
 #include "yaml/fields.hpp"
 
@@ -14,19 +15,23 @@ namespace colophon::typeset {
 namespace {
 
 constexpr std::string_view kFile = "style.yaml";
-constexpr double kMaxLengthPt = 1000;
+/// Bounds of lengths: text set with more would leave the page. Only tracking and a hanging indent
+/// may be negative.
+constexpr double kMaxLengthPt = 300;
 
 /// A length in pt; reports and gives nothing if the node is none.
 std::optional<double> length_of(const yaml::Source& source, const yaml::Node& node,
-                                const std::string& path) {
+                                const std::string& path, double least = 0) {
   double value = 0;
   const char* end = node.text.data() + node.text.size();
   const auto parsed = std::from_chars(node.text.data(), end, value);
   if (node.kind == yaml::Kind::kScalar && parsed.ec == std::errc() && parsed.ptr == end &&
-      value >= -kMaxLengthPt && value <= kMaxLengthPt)
+      value >= least && value <= kMaxLengthPt)
     return value;
-  source.report(config::kWrongType, fmt::format("{} is not a length in pt", path),
-                "give a number such as 10.5", node, path);
+  source.report(
+      config::kWrongType,
+      fmt::format("{} is not a length in pt, {} to {}", path, number(least), number(kMaxLengthPt)),
+      "give a number such as 10.5", node, path);
   return std::nullopt;
 }
 
@@ -54,10 +59,11 @@ constexpr std::array kFlags = {
 void read_text_style(const yaml::Source& source, const yaml::Node& node, const std::string& path,
                      TextStyle& style) {
   yaml::Fields fields(source, node, path);
-  for (const Number& number : kNumbers) {
-    if (const yaml::Node* value = fields.node(number.key)) {
-      if (const auto pt = length_of(source, *value, fields.path_of(number.key)))
-        style.*number.member = *pt;
+  for (const Number& each : kNumbers) {
+    const double least = each.key == "tracking" || each.key == "hanging" ? -50 : 0;
+    if (const yaml::Node* value = fields.node(each.key)) {
+      if (const auto pt = length_of(source, *value, fields.path_of(each.key), least))
+        style.*each.member = *pt;
     }
   }
   for (const Flag& flag : kFlags) style.*flag.member = fields.flag(flag.key, style.*flag.member);
@@ -73,6 +79,7 @@ void read_text_style(const yaml::Source& source, const yaml::Node& node, const s
                                        : Align::kLeft;
   }
   fields.finish();
+  style.gray = std::clamp(style.gray, 0.0, 1.0);
   style.size_pt = std::clamp(style.size_pt, 4.0, 144.0);
   style.leading_pt = std::clamp(style.leading_pt, style.size_pt * 0.8, 300.0);
 }

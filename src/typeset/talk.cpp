@@ -58,7 +58,8 @@ Boxes people_block(Desk& desk) {
 /// stays with its first lines.
 Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) {
   const double gap = photo == nullptr ? 0 : desk.style.length("photo-gap");
-  const double photo_width = photo == nullptr ? 0 : desk.style.length("photo-width");
+  const double photo_width =
+      photo == nullptr ? 0 : std::min(desk.style.length("photo-width"), desk.frame.width_pt / 2);
   const double left = photo_width + gap;
   Boxes text =
       markdown(desk, person.biography, {.width_pt = desk.frame.width_pt - left, .page = "talk"});

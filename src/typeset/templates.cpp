@@ -30,9 +30,9 @@ std::optional<Template> own_template(const std::filesystem::path& event_folder,
   return Template{std::move(path), std::move(text)};
 }
 
-Template find_template(const std::filesystem::path& event_folder, std::string_view name) {
-  auto own = own_template(event_folder, name);
-  return own ? std::move(*own) : embedded_template(name);
+bool has_template(const std::filesystem::path& event_folder, std::string_view name) {
+  return own_template(event_folder, name).has_value() ||
+         embedded_text(std::string(kFolder) + std::string(name)).has_value();
 }
 
 }  // namespace colophon::typeset

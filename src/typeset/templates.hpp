@@ -21,7 +21,7 @@ Template embedded_template(std::string_view name);
 /// The event's own file of that name, if it has one.
 std::optional<Template> own_template(const std::filesystem::path& event_folder,
                                      std::string_view name);
-/// The event's own, else the embedded one.
-Template find_template(const std::filesystem::path& event_folder, std::string_view name);
+/// True if the event has a file of that name, or the program does.
+bool has_template(const std::filesystem::path& event_folder, std::string_view name);
 
 }  // namespace colophon::typeset

@@ -1,12 +1,20 @@
 #include "typeset/typeset.hpp"
 
 #include "typeset/pages.hpp"
+#include "typeset/templates.hpp"
 
 namespace colophon::typeset {
 namespace {
 
-TypesetPiece set_title_page(Desk& desk) {
-  return set_display_page(desk, desk.item.variant == "half-title" ? "half-title" : "title-page");
+/// A page made from a template: the one that the item's `variant` names, else the kind's own.
+TypesetPiece set_from_template(Desk& desk, const std::string& usual) {
+  const std::string& variant = desk.item.variant;
+  if (variant.empty()) return set_display_page(desk, usual);
+  if (valid_id(variant) && has_template(desk.context.event_folder, variant + ".md"))
+    return set_display_page(desk, variant);
+  desk.report(config::kBadValue, "there is no template " + variant + ".md",
+              "put it into the event's templates/front-matter/, or use half-title");
+  return set_display_page(desk, usual);
 }
 
 }  // namespace
@@ -15,11 +23,11 @@ TypesetPiece typeset_item(const TypesetContext& context, const Item& item, Findi
   Desk desk(context, item, findings);
   switch (item.kind) {
     case ItemKind::kFrontCover:
-      return set_display_page(desk, "front-cover");
+      return set_from_template(desk, "front-cover");
     case ItemKind::kTitlePage:
-      return set_title_page(desk);
+      return set_from_template(desk, "title-page");
     case ItemKind::kCopyright:
-      return set_copyright_page(desk);
+      return set_from_template(desk, "copyright");
     case ItemKind::kToc:
       return set_contents(desk);
     case ItemKind::kAuthorIndex:

@@ -252,6 +252,35 @@ TEST_CASE("an event's own template and style override the embedded ones") {
   CHECK(f.found("wrong-type"));
 }
 
+TEST_CASE("a variant names the template of a page; one that is not there is a finding") {
+  Fixture f;
+  Item page = item("t", ItemKind::kTitlePage, "Title Page");
+  page.variant = "half-title";
+  CHECK(text_of(f.set(page)).find("Proceedings") == std::string::npos);
+  f.file("templates/front-matter/plate.md", "# A plate\n");
+  page.variant = "plate";
+  CHECK(text_of(f.set(page)) == "A plate");
+  CHECK(f.findings.empty());
+  page.variant = "../secret";
+  CHECK(contains(text_of(f.set(page)), "Proceedings"));
+  CHECK(f.found("bad-value"));
+}
+
+TEST_CASE("a template longer than its page flows on; measures that leave the page are refused") {
+  Fixture f;
+  std::string text = "---\n\n";
+  for (int i = 0; i < 200; ++i) text += "Paragraph.\n\n";
+  f.file("templates/front-matter/title-page.md", text + "The end.\n");
+  const TypesetPiece piece = f.set(*f.event.find("title"));
+  check_sound(piece);
+  CHECK(piece.pages >= 4);
+  CHECK(contains(text_of(piece), "The end."));
+  f.file("templates/front-matter/style.yaml",
+         "layout: {indent: -5, side: 1e9}\nstyles: {body: {size: nan, gray: inf}}\n");
+  check_sound(f.set(*f.event.find("title")));
+  CHECK(f.findings.size() == 4);
+}
+
 TEST_CASE("Markdown is set; raw HTML and unsafe addresses are not") {
   Fixture f;
   f.file("m.md",
