@@ -7,6 +7,7 @@
 #include "colophon/failure.hpp"
 #include "pdf/open.hpp"
 #include "pdf/volume_writer.hpp"
+#include "typeset/typeset.hpp"
 
 int main(int argc, char** argv) {
   using namespace colophon;
@@ -22,6 +23,27 @@ int main(int argc, char** argv) {
       source.pages = static_cast<int>(pdf::page_list(pdf::Document(source.path)).size());
       job.outline.push_back({"Paper " + source.id, source.id, true, {}});
       job.sources.push_back(std::move(source));
+    }
+    const StampText folio{"1", StampFace::kSerif, 10, StampText::Align::kCentre, 0, 30, false};
+    const StampText notice{"978-0-0000-0000-0/23/$31.00 \u00A92023 IEEE",
+                           StampFace::kSans,
+                           8,
+                           StampText::Align::kLeft,
+                           51,
+                           742.3,
+                           true};
+    StampSheet sheet;
+    if (std::atoi(argv[3]) != 0) {
+      sheet = typeset::typeset_stamp_sheet({notice}, {{StampFace::kSerif, U"0123456789"}}, 0);
+      job.sheet = &sheet;
+      int page = 0;
+      for (pdf::PageSourceFile& source : job.sources)
+        for (int i = 0; i < source.pages; ++i) {
+          PageStamp stamp{{folio}};
+          stamp.lines[0].text = std::to_string(++page);
+          if (i == 0) stamp.lines.push_back(notice);
+          source.stamps.push_back(std::move(stamp));
+        }
     }
     const pdf::WriteAccount account = pdf::write_volume(job, argv[1]);
     LinkCounts in, out;

@@ -104,7 +104,7 @@ LinkKind link_kind(const SourceDocument& document, const Destinations& destinati
     if (kind == "GoTo") return resolved(action->GetKey("D"));
     return LinkKind::kOther;
   }
-  if (const PdfObject* target = annotation.GetKey("Dest")) return resolved(target);
+  if (const PdfObject* target = document.get(annotation, "Dest")) return resolved(target);
   return LinkKind::kOther;
 }
 

@@ -1,9 +1,11 @@
 #include "pdf/write/output.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -76,7 +78,10 @@ PdfOutput::PdfOutput(std::filesystem::path path) : path_(std::move(path)) {
 }
 
 PdfOutput::~PdfOutput() {
-  if (!finished_) ::unlink(path_.c_str());
+  struct stat what {};
+  // Half a file must not look like a result; a device is not ours to remove.
+  if (!finished_ && ::fstat(fd_.get(), &what) == 0 && S_ISREG(what.st_mode))
+    ::unlink(path_.c_str());
 }
 
 void PdfOutput::value(std::uint32_t number, std::string_view text) {
