@@ -21,6 +21,14 @@ TextStyle stamp_style(StampFace face, double size_pt) {
           .plain_glyphs = true};
 }
 
+/// Advance width of a text, in pt.
+double advance(Fonts& fonts, const std::string& text, const TextStyle& style) {
+  const LayoutPtr layout = fonts.layout({{.text = text}}, style, 0);
+  PangoRectangle logical{};
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), 0), nullptr, &logical);
+  return points(logical.width);
+}
+
 /// Shows text with its origin at x on the baseline; returns its advance width.
 double show(const Canvas& canvas, Fonts& fonts, const std::string& text, const TextStyle& style,
             double x) {
@@ -62,13 +70,11 @@ StampSheet typeset_stamp_sheet(const std::vector<StampText>& runs,
   }
   for (const auto& [face, chars] : characters) {
     StampSheet::Glyphs glyphs{.face = face, .page = begin_page(), .chars = chars, .advance_em = {}};
-    double x = kOriginXPt;
-    for (const char32_t character : chars) {
-      const double advance =
-          show(document.canvas(), fonts, to_utf8(character), stamp_style(face, kGlyphSizePt), x);
-      glyphs.advance_em.push_back(advance / kGlyphSizePt);
-      x += advance;
-    }
+    const TextStyle style = stamp_style(face, kGlyphSizePt);
+    for (const char32_t character : chars)
+      glyphs.advance_em.push_back(advance(fonts, to_utf8(character), style) / kGlyphSizePt);
+    // All in one run: cairo leaves out a run that marks nothing, and with it a space on its own.
+    show(document.canvas(), fonts, to_utf8(chars), style, kOriginXPt);
     sheet.glyphs.push_back(std::move(glyphs));
   }
   sheet.pdf = document.finish().pdf;
