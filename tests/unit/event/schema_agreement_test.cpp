@@ -11,6 +11,7 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "check/profile.hpp"
 #include "event/camera_ready_lock.hpp"
 #include "event/read.hpp"
 #include "support/catch.hpp"
@@ -75,6 +76,14 @@ bool reader_accepts(const std::string& schema, const std::string& text) {
       {"programme", event::read_programme},   {"people", event::read_people_file},
       {"waivers", event::read_waivers}};
   Findings findings;
+  if (schema == "profile") {
+    const auto loaded =
+        check::load_profile("case", [&](std::string_view) -> std::optional<check::ProfileText> {
+          return check::ProfileText{text, "case.yaml"};
+        });
+    for (const Finding& finding : loaded.findings) UNSCOPED_INFO("reader: " << finding.message);
+    return loaded.usable;
+  }
   if (schema == "camera-ready.lock") {
     const TemporaryFolder folder;
     write_file(folder.path() / kCameraReadyLockFile, text);
@@ -118,10 +127,19 @@ TEST_CASE("schemas and readers accept and refuse the same files") {
     }
   }
   CHECK(schemas == std::vector<std::string>{"camera-ready.lock", "committees", "event", "ids.lock",
-                                            "papers", "people", "programme", "sponsors",
+                                            "papers", "people", "profile", "programme", "sponsors",
                                             "waivers"});
   CHECK(good >= 30);
   CHECK(bad >= 60);
+}
+
+TEST_CASE("the built-in profiles agree with the schema") {
+  const std::vector<std::string> names = check::embedded_profile_names();
+  for (const std::string& name : names) {
+    CAPTURE(name);
+    CHECK(Schema("profile.schema.json").accepts(as_json(check::embedded_profile(name)->text)));
+  }
+  CHECK(names.size() >= 2);
 }
 
 TEST_CASE("the example's files agree with their schemas") {
