@@ -13,6 +13,7 @@ using Kind = ContentOp::Kind;
 
 constexpr int kFormDepth = 28;              // deeper nesting is not drawn: real files stay under 10
 constexpr long long kStepLimit = 20000000;  // operators drawn per paper
+constexpr int kStreamSteps = 100;           // what the start of a form weighs in them
 constexpr std::size_t kImageLimit = 20000;  // placements per paper
 constexpr std::size_t kSaveDepth = 10000;   // q operators nested
 
@@ -101,7 +102,7 @@ void ContentWalk::appearance(const PdfObject& stream) {
 }
 
 void ContentWalk::run(const ContentOps& content, Scope& scope, State state) {
-  steps_ += static_cast<long long>(content.ops.size()) + 1;
+  steps_ += static_cast<long long>(content.ops.size()) + kStreamSteps;
   if (steps_ > kStepLimit) {
     throw TooMuchContent(fmt::format("draws more than {} operators", kStepLimit));
   }

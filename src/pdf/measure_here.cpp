@@ -69,7 +69,7 @@ class Intaker {
     std::string why = file.hybrid ? "has two cross-reference tables that may differ" : "";
     if (why.empty()) why = read_as_it_is();
     if (!why.empty() && !read_mended(file, why)) return;
-    read_interpreted(file.bytes, traits_, frame_, facts_);
+    if (facts_.missing.empty()) read_interpreted(file.bytes, traits_, frame_, facts_);
   }
 
   /// Returns why the file must be mended first, or nothing.
@@ -146,9 +146,11 @@ class Intaker {
     try {
       traits_ = read_structure(document, facts_);
     } catch (const TooMuchContent& error) {
-      facts_.missing.emplace_back("structure", error.what());
+      // Whoever draws it again would be kept busy as long: nothing of the content is looked at.
+      for (const char* part : {"structure", "text", "ink"}) {
+        facts_.missing.emplace_back(part, error.what());
+      }
       geometry_only(document, facts_);
-      traits_.assign(facts_.pages.size(), PageTraits{true});
     }
   }
 

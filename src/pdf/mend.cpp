@@ -33,7 +33,11 @@ MendedCopy mend(const fs::path& from, const fs::path& to) {
       fs::rename(draft, to);
     }
     const auto warnings = pdf.getWarnings();
-    if (!warnings.empty()) copy.first_warning = warnings.front().getMessageDetail();
+    for (const auto& warning : warnings) {
+      copy.first_warning = warning.getMessageDetail();
+      // A heading only; the next one says what it is.
+      if (copy.first_warning != "file is damaged") break;
+    }
     return copy;
   } catch (const QPDFExc& error) {
     std::error_code ignored;

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "base/process.hpp"
@@ -41,6 +42,16 @@ class IgnoreBrokenPipes {
  private:
   struct sigaction before_ {};
 };
+
+/// What can be said of a file without reading it as a PDF.
+void identify(const std::filesystem::path& path, PaperFacts& facts) {
+  try {
+    facts.sha256 = sha256_file(path);
+    facts.bytes = static_cast<long long>(std::filesystem::file_size(path));
+  } catch (const std::exception&) {
+    // It went away: the note says what matters more.
+  }
+}
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -165,6 +176,7 @@ class Pool {
       Measured lost;
       lost.facts.intake = intake;
       lost.facts.intake_note = note;
+      identify(requests_[*worker->paper].path, lost.facts);
       finish(*worker, std::move(lost));
     }
     worker.reset();

@@ -1,6 +1,11 @@
 #include "pdf/measure.hpp"
 
+#include <unistd.h>
+
 #include "base/files.hpp"
+#include "base/process.hpp"
+#include "colophon/failure.hpp"
+#include "pdf/protocol.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "support/pdf_builder.hpp"
@@ -55,6 +60,141 @@ TEST_CASE("a pool answers every paper, in the order of the requests") {
     CHECK(results[0].readable == requests[0].path);
     CHECK(results[0].facts.pages.at(0).text == "Hello world");
     CHECK(results[0].facts.file == "shown/p0.pdf");
+  }
+}
+
+TEST_CASE("a worker that overruns its time costs its paper only") {
+  const Bench bench;
+  const std::vector<MeasureRequest> requests = {bench.file("a.pdf", paper(72, 700)),
+                                                bench.file("b.pdf", paper(72, 600))};
+  // Stands in for a worker: says hello, then answers nothing.
+  const auto sleeper = bench.folder.path() / "sleeper";
+  write_file(sleeper, "#!/bin/bash\nprintf '\\0\\0\\0\\25{\"colophon_worker\":1}'\nsleep 60\n");
+  std::filesystem::permissions(sleeper, std::filesystem::perms::owner_all);
+  MeasureOptions options = bench.options();
+  options.worker_program = sleeper;
+  options.limits.seconds_per_paper = 0.2;
+  const auto results = measure(requests, options);
+  for (const Measured& result : results) {
+    CHECK(result.facts.intake == Intake::kOverBudget);
+    CHECK(result.facts.intake_note.find("longer than 0.2 s") != std::string::npos);
+    CHECK(result.facts.sha256.size() == 64);
+    CHECK(result.readable.empty());
+  }
+}
+
+TEST_CASE("a worker that dies or talks nonsense costs its paper only") {
+  const Bench bench;
+  const std::vector<MeasureRequest> requests = {bench.file("bad.pdf", "%PDF-1.4 bad"),
+                                                bench.file("good.pdf", paper(72, 700))};
+  const auto stand_in = [&](const std::string& on_bad) {
+    const auto script = bench.folder.path() / "stand-in";
+    // Passes everything to a real worker, but for the first paper it does what is asked.
+    write_file(script, "#!/bin/bash\nif mkdir '" + (bench.folder.path() / "once").string() +
+                           "' 2>/dev/null; then printf '\\0\\0\\0\\25{\"colophon_worker\":1}'; "
+                           "read -rn 10; " +
+                           on_bad + "; fi\nexec '" + test::program().string() + "' worker\n");
+    std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+    std::filesystem::remove(bench.folder.path() / "once");
+    return script;
+  };
+  MeasureOptions options = bench.options(1);
+  for (const std::string on_bad :
+       {"kill -SEGV $$", "printf '\\0\\0\\0\\3xyz'; sleep 9", "printf '\\377\\0\\0\\0'; sleep 9"}) {
+    INFO(on_bad);
+    options.worker_program = stand_in(on_bad);
+    const auto results = measure(requests, options);
+    CHECK_FALSE(results[0].facts.readable());
+    CHECK_FALSE(results[0].facts.intake_note.empty());
+    CHECK(results[0].facts.id == "bad.pdf");
+    CHECK(results[1].facts.intake == Intake::kClean);
+  }
+}
+
+TEST_CASE("a program that is no worker is a failure, not a verdict") {
+  const Bench bench;
+  MeasureOptions options = bench.options();
+  const std::vector<MeasureRequest> requests = {bench.file("a.pdf", paper(72, 700))};
+  options.worker_program = "/bin/false";
+  CHECK_THROWS_AS(measure(requests, options), Failure);
+  options.worker_program = "/nonexistent";
+  CHECK_THROWS_AS(measure(requests, options), Failure);
+}
+
+TEST_CASE("a worker outlives garbage") {
+  ChildProcess worker(test::program(), {"worker"}, {});
+  MessageReader reader(1 << 20);
+  const auto answer = [&]() -> std::string {
+    for (;;) {
+      if (const auto message = reader.next()) return *message;
+      char block[4096];
+      const ssize_t n = ::read(worker.output(), block, sizeof block);
+      if (n <= 0) return {};
+      reader.feed({block, static_cast<std::size_t>(n)});
+    }
+  };
+  CHECK(answer() == kHello);
+  for (const std::string garbage : {"", "{", "[1,2,3]", "{\"id\":1}", "\xFF\xFE"}) {
+    const std::string bytes = framed(garbage);
+    REQUIRE(::write(worker.input(), bytes.data(), bytes.size()) ==
+            static_cast<ssize_t>(bytes.size()));
+    const Measured measured = measured_from(answer());
+    CHECK(measured.facts.intake_note.find("not understood") != std::string::npos);
+  }
+  REQUIRE(::write(worker.input(), "\xFF\xFF\xFF\xFF", 4) == 4);
+  CHECK(answer().empty());
+  CHECK(worker.wait().signal == 0);
+}
+
+TEST_CASE("what is no PDF, empty, locked or broken gets its word") {
+  const Bench bench;
+  const auto intake = [&](const std::string& bytes) {
+    return measure_here(bench.file("x.pdf", bytes), {}, bench.folder.path()).facts;
+  };
+  CHECK(intake("").intake == Intake::kNotPdf);
+  CHECK(intake("").intake_note == "is empty");
+  CHECK(intake("\x89PNG\r\n").intake_note == "is a PNG image");
+  CHECK(intake("  <!DOCTYPE HTML><html>").intake_note.find("HTML page") != std::string::npos);
+  CHECK(intake("just words").intake == Intake::kNotPdf);
+  CHECK(intake("%PDF-1.5\nnothing else").intake == Intake::kDamaged);
+  PdfBuilder no_pages;
+  CHECK(intake(no_pages.bytes()).intake == Intake::kDamaged);
+  CHECK(intake(no_pages.bytes()).intake_note == "has no pages");
+  CHECK(measure_here({"y", "/nonexistent.pdf", "y"}, {}, bench.folder.path()).facts.intake ==
+        Intake::kDamaged);
+
+  const std::string whole = paper(72, 700);
+  const PaperFacts truncated = intake(whole.substr(0, whole.size() - 12));
+  CHECK(truncated.intake == Intake::kMended);
+  CHECK(truncated.pages.at(0).text == "Hello world");
+}
+
+TEST_CASE("encrypted files: opened with an empty password, refused with another") {
+  const Bench bench;
+  const MeasureRequest plain = bench.file("plain.pdf", paper(72, 700));
+  for (const std::string kind : {"40 --", "128 --use-aes=n --", "128 --use-aes=y --", "256 --"}) {
+    INFO(kind);
+    const std::string weak = kind == "256 --" ? "" : " --allow-weak-crypto";
+    const test::Run run =
+        test::shell("qpdf" + weak + " --encrypt '' owner " + kind + " plain.pdf open.pdf && qpdf" +
+                        weak + " --encrypt secret owner " + kind + " plain.pdf locked.pdf",
+                    bench.folder.path());
+    INFO(run.err);
+    REQUIRE(run.status == 0);
+    const auto at = [&](const char* name) {
+      return measure_here({name, bench.folder.path() / name, name}, {}, bench.folder.path());
+    };
+    const Measured open = at("open.pdf");
+    CHECK(open.facts.intake == Intake::kMended);
+    CHECK(open.facts.encrypted);
+    CHECK(open.facts.pages.at(0).text == "Hello world");
+    CHECK(test::shell("qpdf --check '" + open.readable.string() + "'").status == 0);
+    CHECK(test::shell("qpdf --show-encryption '" + open.readable.string() + "'").out ==
+          "File is not encrypted\n");
+    const Measured locked = at("locked.pdf");
+    CHECK(locked.facts.intake == Intake::kEncrypted);
+    CHECK(locked.facts.encrypted);
+    CHECK(locked.readable.empty());
   }
 }
 
