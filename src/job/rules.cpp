@@ -9,7 +9,7 @@
 #include "check/profile.hpp"
 #include "check/units.hpp"
 #include "colophon/failure.hpp"
-#include "diagnostics/config_rules.hpp"
+#include "job/fixed_rules.hpp"
 #include "job/profiles.hpp"
 #include "report/findings_text.hpp"
 
@@ -74,10 +74,10 @@ std::string explain_rule(const Rule& rule, Writer writer) {
   return writer.take();
 }
 
-std::string explain_config(const ConfigRule& rule, Writer writer) {
+std::string explain_fixed(const ConfigRule& rule, Writer writer) {
   writer.title(rule.id, rule.slug, rule.summary);
-  writer.section("Severity", fmt::format("{}; found while reading a text file, so that no profile "
-                                         "can switch it off",
+  writer.section("Severity", fmt::format("{}; found while reading, collecting or writing, so that "
+                                         "no profile can switch it off",
                                          to_string(rule.severity)));
   return writer.take();
 }
@@ -179,8 +179,8 @@ std::string explain(const std::string& name, const std::string& format) {
     names.emplace_back(rule->slug);
     names.emplace_back(rule->id);
   }
-  for (const ConfigRule& rule : config_rules()) {
-    if (rule.id == name || rule.slug == name) return explain_config(rule, writer);
+  for (const ConfigRule& rule : fixed_rules()) {
+    if (rule.id == name || rule.slug == name) return explain_fixed(rule, writer);
     names.emplace_back(rule.slug);
     names.emplace_back(rule.id);
   }

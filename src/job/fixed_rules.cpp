@@ -1,0 +1,21 @@
+#include "job/fixed_rules.hpp"
+
+#include <algorithm>
+
+#include "diagnostics/collect_rules.hpp"
+#include "metadata/met.hpp"
+
+namespace colophon::job {
+
+std::vector<ConfigRule> fixed_rules() {
+  std::vector<ConfigRule> rules = config_rules();
+  rules.insert(rules.end(), collect_rules().begin(), collect_rules().end());
+  for (const metadata::MetRule& rule : metadata::met_rules()) {
+    rules.push_back({rule.id, rule.slug, rule.severity, rule.summary});
+  }
+  std::sort(rules.begin(), rules.end(),
+            [](const ConfigRule& a, const ConfigRule& b) { return a.id < b.id; });
+  return rules;
+}
+
+}  // namespace colophon::job

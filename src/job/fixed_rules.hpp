@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "diagnostics/config_rules.hpp"
+
+namespace colophon::job {
+
+/// The rules that no profile switches: those of reading the event folder, of collecting files and of
+/// writing metadata. Sorted by id.
+std::vector<ConfigRule> fixed_rules();
+
+}  // namespace colophon::job
