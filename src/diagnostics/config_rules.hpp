@@ -62,13 +62,13 @@ inline constexpr ConfigRule kChangedInSource{
     "CFG-017", "source-differs", Severity::kWarning,
     "A repeated import differs from what the event folder says; the folder was left as it is."};
 inline constexpr ConfigRule kUnprintable{
-    "CFG-020", "character-not-printable", Severity::kWarning,
+    "CFG-018", "character-not-printable", Severity::kWarning,
     "A text of the front matter has a character that none of the fonts has."};
 inline constexpr ConfigRule kPictureUnusable{
-    "CFG-021", "picture-unusable", Severity::kWarning,
+    "CFG-019", "picture-unusable", Severity::kWarning,
     "A logo or photo is missing, too large or not a PNG, JPEG or SVG picture."};
 inline constexpr ConfigRule kMarkdownIgnored{
-    "CFG-022", "markdown-ignored", Severity::kWarning,
+    "CFG-024", "markdown-ignored", Severity::kWarning,
     "A part of a Markdown text cannot be printed and was left out."};
 inline constexpr ConfigRule kTextMissing{"CFG-023", "front-matter-text-missing", Severity::kWarning,
                                          "A page of front matter has no text to print."};

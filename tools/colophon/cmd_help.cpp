@@ -32,7 +32,7 @@ struct Described {
 };
 
 std::string cell(const std::string& text) {
-  return replace_all(text, "|", "\\|");
+  return replace_all(squeeze(text), "|", "\\|");
 }
 
 std::string option_name(const CLI::Option& option) {
