@@ -1,0 +1,186 @@
+#include "colophon/job/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "check/run.hpp"
+#include "event/load.hpp"
+#include "job/profiles.hpp"
+#include "pdf/measure.hpp"
+#include "report/findings_text.hpp"
+#include "report/format.hpp"
+
+namespace colophon::job {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kCameraReady = "camera-ready";
+
+/// What is to be checked, before any PDF is opened.
+struct Task {
+  fs::path event_folder;  ///< empty when lone files are checked
+  LoadedEvent event;
+  std::vector<pdf::MeasureRequest> papers;
+  std::vector<std::string> extra_files;
+  [[nodiscard]] bool is_event() const { return !event_folder.empty(); }
+};
+
+Task event_task(const fs::path& folder) {
+  Task task;
+  task.event_folder = folder;
+  task.event = load_event(folder);
+  const Event& event = task.event.event;
+  std::set<std::string> expected;
+  for (const Item& item : event.papers) {
+    if (!item.has_camera_ready()) continue;
+    expected.insert(item.id + ".pdf");
+    if (!event.appearance_of(item).volume) continue;
+    task.papers.push_back({.id = item.id,
+                           .path = folder / item.camera_ready_path(),
+                           .shown_as = item.camera_ready_path()});
+  }
+  if (fs::is_directory(folder / kCameraReady)) {
+    for (const fs::path& file : list_files(folder / kCameraReady)) {
+      const std::string name = file.filename().string();
+      if (name.starts_with(".") || expected.count(name) != 0) continue;
+      task.extra_files.push_back(fmt::format("{}/{}", kCameraReady, name));
+    }
+  }
+  return task;
+}
+
+bool is_pdf_name(const fs::path& file) {
+  return lower_ascii(file.extension().string()) == ".pdf";
+}
+
+void add_file(const fs::path& file, std::map<std::string, int>& used, Task& task) {
+  std::string id = file.stem().string();
+  const int times = ++used[id];
+  if (times > 1) id = fmt::format("{}-{}", id, times);
+  task.papers.push_back({.id = id, .path = file, .shown_as = file.generic_string()});
+}
+
+Task file_task(const std::vector<fs::path>& paths) {
+  Task task;
+  std::map<std::string, int> used;
+  for (const fs::path& path : paths) {
+    if (fs::is_regular_file(path)) {
+      add_file(path, used, task);
+      continue;
+    }
+    if (!fs::is_directory(path)) {
+      throw UsageError(fmt::format("there is no file or folder {}", path.string()));
+    }
+    if (fs::exists(path / "event.yaml")) {
+      throw UsageError(fmt::format("{} is an event folder: check it by itself", path.string()));
+    }
+    const std::size_t before = task.papers.size();
+    for (const fs::path& file : list_files(path)) {
+      if (is_pdf_name(file)) add_file(file.lexically_normal(), used, task);
+    }
+    if (task.papers.size() == before) {
+      throw UsageError(fmt::format("{} holds neither event.yaml nor a PDF", path.string()),
+                       "name an event folder, a folder of PDFs, or PDFs");
+    }
+  }
+  return task;
+}
+
+Task make_task(std::vector<fs::path> paths) {
+  if (paths.empty()) paths.emplace_back(".");
+  if (paths.size() == 1 && fs::exists(paths.front() / "event.yaml")) {
+    return event_task(paths.front());
+  }
+  return file_task(paths);
+}
+
+/// Facts in the order of the task; a paper without a file has none but that.
+std::vector<PaperFacts> measure_all(const Task& task, const check::Profile& profile,
+                                    const CheckOptions& options) {
+  std::vector<PaperFacts> facts(task.papers.size());
+  std::vector<pdf::MeasureRequest> present;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < task.papers.size(); ++i) {
+    const pdf::MeasureRequest& paper = task.papers[i];
+    if (fs::exists(paper.path)) {
+      present.push_back(paper);
+      places.push_back(i);
+      continue;
+    }
+    facts[i].id = paper.id;
+    facts[i].file = paper.shown_as;
+    facts[i].intake = Intake::kMissing;
+    facts[i].intake_note = "there is no such file";
+  }
+  if (present.empty()) return facts;
+  const TemporaryFolder scratch;
+  const check::MarginFrame frame = check::margin_frame(profile);
+  std::size_t done = 0;
+  std::vector<pdf::Measured> measured = pdf::measure(
+      present, {.frame = {.left_pt = frame.left_pt,
+                          .right_pt = frame.right_pt,
+                          .top_pt = frame.top_pt,
+                          .bottom_pt = frame.bottom_pt},
+                .jobs = options.jobs,
+                .scratch = scratch.path(),
+                .progress = [&](const pdf::Measured&) {
+                  if (options.progress) options.progress(++done, present.size());
+                }});
+  for (std::size_t k = 0; k < measured.size(); ++k) {
+    facts[places[k]] = std::move(measured[k].facts);
+  }
+  return facts;
+}
+
+const report::Format& chosen_format(const std::string& name) {
+  if (const report::Format* format = report::find_format(name)) return *format;
+  std::vector<std::string> names;
+  for (const report::Format* format : report::all_formats()) names.emplace_back(format->name);
+  throw UsageError(fmt::format("there is no report format \"{}\"{}", name,
+                               did_you_mean(name, names)),
+                   "formats are " + join(names, ", "));
+}
+
+}  // namespace
+
+CheckResult check(const CheckOptions& options) {
+  const report::Format& format = chosen_format(options.format);
+  const std::optional<Severity> fail_on = check::fail_on_from(options.fail_on);
+  Task task = make_task(options.paths);
+  CheckResult result;
+  if (task.is_event() && !task.event.usable) {
+    result.log = report::findings_text(task.event.findings, options.color);
+    result.code = ExitCode::kUsage;
+    return result;
+  }
+  const std::string of_event = task.is_event() ? task.event.event.profile : "base";
+  const check::LoadedProfile loaded =
+      check::load_profile(options.profile.empty() ? of_event : options.profile,
+                          profile_reader(task.event_folder));
+  if (!loaded.usable) {
+    result.log = report::findings_text(loaded.findings, options.color);
+    result.code = ExitCode::kUsage;
+    return result;
+  }
+  check::CheckInput input;
+  input.event = task.is_event() ? &task.event.event : nullptr;
+  input.papers = measure_all(task, loaded.profile, options);
+  input.extra_files = std::move(task.extra_files);
+  input.event_findings = std::move(task.event.findings);
+  input.event_findings.insert(input.event_findings.end(), loaded.findings.begin(),
+                              loaded.findings.end());
+  input.today = check::today();
+  input.jobs = options.jobs;
+  result.run = check::run(input, loaded.profile);
+  result.report = format.render(result.run, {.color = options.color, .verbose = options.verbose});
+  result.code = check::exit_for(result.run, fail_on);
+  return result;
+}
+
+}  // namespace colophon::job
