@@ -192,10 +192,11 @@ std::vector<std::pair<int, RectPt>> running_lines(const PaperFacts& facts) {
 bool is_notice(std::string_view text) {
   const std::string lower = casefold(text);
   const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
-  const bool year = has("\u00A9") || has("(c)") || has("copyright");
+  const bool mark = has("\u00A9") || has("(c)") || has("copyright");
+  const bool year = has("19") || has("20");
   const bool fee = has("/$") || has(" $");
   const bool owner = has("ieee") || has("crown") || has("european union");
-  return (year && (fee || owner)) || has("u.s. government work") ||
+  return (mark && year && (fee || owner)) || has("u.s. government work") ||
          (has("creative commons") && has("licen"));
 }
 

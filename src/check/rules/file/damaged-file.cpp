@@ -25,10 +25,12 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
                   .hint = "make the PDF again, with smaller or simpler figures"});
       return Verdict::kFail;
     case Intake::kMended:
-      out.report({.severity = Severity::kWarning,
-                  .message = "the file is damaged; a mended copy was used" + note,
-                  .hint = "make the PDF again; print it to PDF if nothing else helps"});
-      return Verdict::kFail;
+      // Only a note: Word's hybrid files and files with an empty password are copied too, and
+      // sound.
+      out.report({.severity = Severity::kInfo,
+                  .message = "a mended copy of the file is used" + note,
+                  .hint = "nothing to do if the pages look right; else make the PDF again"});
+      break;
     case Intake::kClean:
       break;
   }

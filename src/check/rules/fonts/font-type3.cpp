@@ -14,14 +14,14 @@ constexpr std::size_t kNamesShown = 5;
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   if (paper.facts.fonts.empty()) return Verdict::kNotApplicable;
   std::set<int> pages;
-  std::vector<std::string> names;
+  std::set<std::string> names;
   int fonts = 0, shown = 0;
   for (const FontFact& font : paper.facts.fonts) {
     if (!font.used || font.type != "Type 3") continue;
     ++fonts;
     shown += font.shown;
     pages.insert(font.pages.begin(), font.pages.end());
-    if (!font.name.empty() && names.size() < kNamesShown) names.push_back(font.name);
+    if (!font.name.empty() && names.size() < kNamesShown) names.insert(font.name);
   }
   if (fonts == 0) return Verdict::kPass;
   const std::vector<int> list(pages.begin(), pages.end());
@@ -29,13 +29,14 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
       list.empty()
           ? ""
           : fmt::format(" on {} {}", list.size() == 1 ? "page" : "pages", page_ranges(list));
-  out.report(
-      {.message = fmt::format("{}{}: {}x{}", counted(fonts, "Type 3 font"),
-                              names.empty() ? "" : " (" + join(names, ", ") + ")", shown, where),
-       .hint = "replace bitmap and drawn fonts by Type 1, TrueType or OpenType fonts",
-       .where = {.pages = list},
-       .measured = Measure{static_cast<double>(fonts), ""},
-       .limit = Measure{0, ""}});
+  out.report({.message = fmt::format(
+                  "{}{}: {}x{}", counted(fonts, "Type 3 font"),
+                  names.empty() ? "" : " (" + join({names.begin(), names.end()}, ", ") + ")", shown,
+                  where),
+              .hint = "replace bitmap and drawn fonts by Type 1, TrueType or OpenType fonts",
+              .where = {.pages = list},
+              .measured = Measure{static_cast<double>(fonts), ""},
+              .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 
