@@ -32,11 +32,11 @@ constexpr std::array kStyles = {
 };
 
 const Style& style_of(const Event& event) {
-  const std::string_view wanted = event.stamps.style.empty() ? "plain" : event.stamps.style;
+  const std::string wanted = event.stamps.style.empty() ? "plain" : event.stamps.style;
   const auto at = std::find_if(kStyles.begin(), kStyles.end(),
                                [&](const Style& s) { return s.name == wanted; });
   if (at == kStyles.end())
-    throw std::logic_error("unknown stamp style " + std::string(wanted) + " passed validation");
+    throw std::logic_error("unknown stamp style " + wanted + " passed validation");
   return *at;
 }
 

@@ -151,6 +151,18 @@ PangoAlignment pango_alignment(Align align) {
                                   : PANGO_ALIGN_LEFT;
 }
 
+/// The rise that an attribute asks for. Pango adds a shift that lines up the ideographic or hanging
+/// baseline of a line's first script with the others': a Latin name behind a Chinese one would
+/// stand higher than its neighbours.
+int rise_of(const PangoItem* item) {
+  for (GSList* at = item->analysis.extra_attrs; at != nullptr; at = at->next) {
+    const auto* attribute = static_cast<const PangoAttribute*>(at->data);
+    if (attribute->klass->type == PANGO_ATTR_RISE)
+      return reinterpret_cast<const PangoAttrInt*>(attribute)->value;
+  }
+  return 0;
+}
+
 bool right_to_left(std::string_view language) {
   const std::string_view base = language.substr(0, language.find('-'));
   return base == "ar" || base == "he" || base == "fa" || base == "ur";
@@ -210,7 +222,7 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   }
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   pango_layout_set_attributes(layout.get(), attributes.get());
-  note(layout.get());
+  settle(layout.get());
   return layout;
 }
 
@@ -222,11 +234,13 @@ double Fonts::width(const Spans& spans, const TextStyle& style) {
   return points(logical.width);
 }
 
-void Fonts::note(PangoLayout* layout) {
+void Fonts::settle(PangoLayout* layout) {
   for (GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
     for (GSList* run = static_cast<PangoLayoutLine*>(at->data)->runs; run != nullptr;
          run = run->next) {
-      PangoFont* font = static_cast<PangoGlyphItem*>(run->data)->item->analysis.font;
+      auto* glyphs = static_cast<PangoGlyphItem*>(run->data);
+      glyphs->y_offset = rise_of(glyphs->item);
+      PangoFont* font = glyphs->item->analysis.font;
       FcChar8* file = nullptr;
       if (PANGO_IS_FC_FONT(font) &&
           FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file) ==

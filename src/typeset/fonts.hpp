@@ -43,7 +43,8 @@ class Fonts {
   [[nodiscard]] std::vector<std::string> files() const { return {files_.begin(), files_.end()}; }
 
  private:
-  void note(PangoLayout* layout);
+  /// Puts all scripts on one baseline, and notes the fonts used.
+  void settle(PangoLayout* layout);
 
   GObjectPtr<PangoFontMap> map_;
   GObjectPtr<PangoContext> context_;

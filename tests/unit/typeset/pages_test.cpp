@@ -199,6 +199,22 @@ TEST_CASE("the index has one entry per person, in the order of the language") {
   CHECK(to_p1 == 4);
 }
 
+TEST_CASE("all scripts of a line stand on one baseline") {
+  Fixture f;
+  Item message = item("m", ItemKind::kMessage, "Welcome");
+  message.text = "m.md";
+  f.file("m.md", "山田 Xylem अनिल Bottom\n");
+  // Nimbus Roman before and after: the bottoms of its words agree with those of a Latin line.
+  const std::string boxes = run_on(f.set(message),
+                                   "pdftotext -bbox x.pdf - | grep -E 'Xylem|Bottom' | "
+                                   "sed 's/.*yMax=\"\\([0-9.]*\\)\".*/\\1/'");
+  f.file("m.md", "Latin Xylem\n");
+  const std::string plain = run_on(f.set(message),
+                                   "pdftotext -bbox x.pdf - | grep Xylem | "
+                                   "sed 's/.*yMax=\"\\([0-9.]*\\)\".*/\\1/'");
+  CHECK(boxes == plain + plain);
+}
+
 TEST_CASE("two people with one name are told apart by ORCID") {
   Fixture f;
   Contributor one = person("John", "Smith", ""), two = one;
