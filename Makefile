@@ -78,8 +78,7 @@ coverage: deps ## line coverage of src, metadata and tools
 
 bench: deps ## time merge and check against other tools, as a table of ratios
 	cmake --preset release >/dev/null
-	cmake --build --preset release -j $(JOBS)
-	tests/bench/run build/release
+	cmake --build --preset release -j $(JOBS) --target bench
 
 golden: deps ## rewrite expected outputs; then read the difference
 	cmake --preset release >/dev/null
