@@ -98,8 +98,9 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   std::vector<const Item*> items;
   for (const PlannedItem& planned : input.plan.items) {
     const Item* item = event.find(planned.id);
-    if (item == nullptr || !has_entry(item->kind) || planned.pages == 0) continue;
+    if (item == nullptr || !has_entry(item->kind)) continue;
     if (!event.appearance_of(*item).metadata) continue;
+    if (planned.pages == 0 && !item->has_camera_ready()) continue;  // programme only
     items.push_back(item);
   }
   const std::map<std::string, std::string> keys = unique_keys(items, event.year());
@@ -110,6 +111,9 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
     required.need(item->title, "a title for " + item_name(*item), path + ".title", item->origin);
     if (item->contributors.empty()) {
       required.missing("an author of " + item_name(*item), path + ".contributors", item->origin);
+    }
+    if (input.plan.find(item->id)->pages == 0) {
+      required.missing("pages of " + item_name(*item), path, item->origin);
     }
     if (!required.complete()) continue;
     text += "\n" +

@@ -168,6 +168,14 @@ TEST_CASE("BibTeX without authors or a date is a finding") {
   CHECK(findings[0].rule == "MET-001");
   CHECK(findings[0].where.path == "papers[0].contributors");
   CHECK(findings[0].where.line == 1);
+  VolumePlan unread = test::sample_plan(event);
+  for (PlannedItem& item : unread.items) {
+    if (item.id == "2") item.pages = 0;
+  }
+  findings.clear();
+  static_cast<void>(find_exporter("bibtex")->write({event, unread, {}, ""}, findings));
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].where.path == "papers[1]");
   event.start = {};
   const VolumePlan plan = test::sample_plan(event);
   findings.clear();
