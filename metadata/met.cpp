@@ -49,6 +49,9 @@ const std::vector<MetRule>& met_rules() {
        "New DOIs should use letters, digits and -._;()/: only."},
       {"MET-018", "build-outdated", Severity::kError, "The build is older than the event.",
        "Run `colophon build` again, or give the build that belongs to this event."},
+      {"MET-019", "stale-export", Severity::kWarning,
+       "A file of an earlier export lies beside the new ones.",
+       "Remove it, or export into an empty folder."},
   };
   return rules;
 }

@@ -28,7 +28,8 @@ enum class Met {
   kAffiliationMissing,
   kControlCharacter,
   kDoiCharacters,
-  kBuildOutdated
+  kBuildOutdated,
+  kStaleExport
 };
 
 struct MetRule {
