@@ -103,6 +103,31 @@ Spans hyphenated(const Desk& desk, Spans spans, const TextStyle& style) {
   return spans;
 }
 
+/// Byte offset of the soft hyphen at which a line is divided and runs over the width, -1 if none
+/// does: pango does not count the hyphen it adds.
+int overhanging_hyphen(const std::vector<Line>& lines, const char* text, double width_pt) {
+  constexpr double kTolerancePt = 0.2;
+  for (const Line& line : lines) {
+    const int end = line.line->start_index + line.line->length;
+    if (line.width_pt > width_pt + kTolerancePt && line.line->length >= 2 &&
+        std::string_view(text + end - 2, 2) == "\u00AD")
+      return end - 2;
+  }
+  return -1;
+}
+
+/// Takes the soft hyphen at a byte offset of the paragraph out of its span.
+void drop_soft_hyphen(Spans& spans, int offset) {
+  auto at = static_cast<std::size_t>(offset);
+  for (Span& span : spans) {
+    if (at < span.text.size()) {
+      span.text.erase(at, std::string_view("\u00AD").size());
+      return;
+    }
+    at -= span.text.size();
+  }
+}
+
 bool divides_word(PangoLayout* layout) {
   const char* text = pango_layout_get_text(layout);
   for (int i = 1; i < pango_layout_get_line_count(layout); ++i) {
@@ -155,10 +180,18 @@ void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, doubl
 }  // namespace
 
 Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double width_pt) {
-  const Spans spans = hyphenated(desk, given, style);
+  Spans spans = hyphenated(desk, given, style);
   const double width = width_pt - style.left_pt;
   TextStyle look = style;
   LayoutPtr layout = desk.fonts.layout(spans, style, width);
+  constexpr int kMostCorrections = 50;
+  for (int i = 0; style.hyphenate && i < kMostCorrections; ++i) {
+    const int hyphen =
+        overhanging_hyphen(lines_of(layout), pango_layout_get_text(layout.get()), width);
+    if (hyphen < 0) break;
+    drop_soft_hyphen(spans, hyphen);
+    layout = desk.fonts.layout(spans, style, width);
+  }
   if (style.align == Align::kCentre) {
     const double narrow = balanced_width(desk.fonts, spans, style, width, layout.get());
     look.left_pt += (width - narrow) / 2;

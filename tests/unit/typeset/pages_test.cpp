@@ -360,6 +360,9 @@ TEST_CASE("a long text runs over pages, and no heading is left at the foot of on
     f.file("m.md", text + words + "\n\n# Heading\n\nFollowing words " + words);
     const TypesetPiece piece = f.set(message);
     REQUIRE(piece.pages >= 2);
+    CHECK(run_on(piece,
+                 "pdftotext -bbox x.pdf - | sed -n 's/.*xMax=\"\\([0-9.]*\\)\".*/\\1/p' | "
+                 "awk '$1 > 540.5' | wc -l") == "0\n");
     int together = 0;
     for (int page = 1; page <= piece.pages; ++page) {
       const std::string n = std::to_string(page);
