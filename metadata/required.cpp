@@ -12,6 +12,7 @@ const std::string& Required::need(const std::string& value, std::string_view wha
 
 void Required::missing(std::string_view what, std::string path, const Origin& origin) {
   complete_ = false;
+  if (!named_.insert(path).second) return;
   findings_->push_back(met_finding(Met::kMissingValue,
                                    fmt::format("{} requires {}: none is given", target_, what),
                                    std::move(path), origin));

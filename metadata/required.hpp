@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ class Required {
  private:
   std::string target_;
   Findings* findings_;
+  std::set<std::string> named_;  ///< paths reported already
   bool complete_ = true;
 };
 

@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "metadata/semantic.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
@@ -24,7 +25,7 @@ metadata::ExportInput export_input(const Event& event, const VolumePlan& plan,
 }
 
 Findings write_metadata(const Prepared& prepared, const fs::path& out) {
-  Findings findings;
+  Findings findings = metadata::check_semantics(*prepared.event, prepared.plan);
   const metadata::ExportInput input = export_input(*prepared.event, prepared.plan, out);
   for (const std::string& target : prepared.event->metadata) {
     const metadata::Exporter* exporter = metadata::find_exporter(target);
