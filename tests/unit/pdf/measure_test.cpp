@@ -1,8 +1,13 @@
 #include "pdf/measure.hpp"
 
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "base/files.hpp"
+#include "base/interrupt.hpp"
 #include "base/process.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/protocol.hpp"
@@ -109,6 +114,37 @@ TEST_CASE("a worker that dies or talks nonsense costs its paper only") {
     CHECK(results[0].facts.id == "bad.pdf");
     CHECK(results[1].facts.intake == Intake::kClean);
   }
+}
+
+TEST_CASE("an interrupt stops measuring and leaves no worker behind") {
+  const Bench bench;
+  const std::vector<MeasureRequest> requests = {bench.file("a.pdf", paper(72, 700))};
+  const auto sleeper = bench.folder.path() / "sleeper", note = bench.folder.path() / "pid";
+  write_file(sleeper, "#!/bin/bash\necho $$ > '" + note.string() +
+                          "'\nprintf '\\0\\0\\0\\25{\"colophon_worker\":1}'\nexec sleep 60\n");
+  std::filesystem::permissions(sleeper, std::filesystem::perms::owner_all);
+  MeasureOptions options = bench.options();
+  options.worker_program = sleeper;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    watch_interrupts();
+    try {
+      measure(requests, options);
+    } catch (const Failure& failure) {
+      ::_exit(static_cast<int>(failure.code()));
+    }
+    ::_exit(0);
+  }
+  const auto worker = [&]() -> pid_t {
+    return std::filesystem::exists(note) ? std::atoi(read_file(note).c_str()) : 0;
+  };
+  for (int i = 0; i < 200 && worker() == 0; ++i) ::usleep(50000);
+  REQUIRE(worker() > 0);
+  REQUIRE(::kill(child, SIGINT) == 0);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WEXITSTATUS(status) == 130);
+  CHECK(::kill(worker(), 0) == -1);
 }
 
 TEST_CASE("a program that is no worker is a failure, not a verdict") {
