@@ -101,9 +101,11 @@ int bench(const std::string& name, const std::vector<std::string>& files, const 
   const std::string ours = (out / "ours.pdf").string(), stamped = (out / "stamped.pdf").string(),
                     qpdf = (out / "qpdf.pdf").string(), small = (out / "qpdf-small.pdf").string(),
                     mutool = (out / "mutool.pdf").string(), unite = (out / "unite.pdf").string();
+  const std::string list = (out / "files.txt").string();
+  run(command({merge, "--count", list}, files, {}));
   std::vector<Tool> tools = {
-      {"colophon", command({merge, ours, "2", "0"}, files, {}), {}},
-      {"colophon, stamped", command({merge, stamped, "2", "1"}, files, {}), {}},
+      {"colophon", {merge, ours, "2", "0", list}, {}},
+      {"colophon, stamped", {merge, stamped, "2", "1", list}, {}},
       {"qpdf --pages",
        command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files, {"--", qpdf}),
        {}},

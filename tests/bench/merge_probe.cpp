@@ -1,7 +1,10 @@
-// bench_merge OUT JOBS STAMPS(0|1) FILE…: one merge in a process of its own, so that its time and
-// memory can be measured from outside.
+// bench_merge --count LIST FILE…: writes a line "pages path" for each file, as `build` knows them
+// from measuring. bench_merge OUT JOBS STAMPS(0|1) LIST: one merge of the files listed, in a
+// process of its own, so that its time and memory can be measured from outside.
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "colophon/failure.hpp"
@@ -11,16 +14,25 @@
 
 int main(int argc, char** argv) {
   using namespace colophon;
-  if (argc < 5) return 2;
+  if (argc < 4 || (argc < 5 && std::string(argv[1]) != "--count")) return 2;
   try {
+    if (std::string(argv[1]) == "--count") {
+      std::ofstream list(argv[2]);
+      for (int i = 3; i < argc; ++i)
+        list << pdf::page_list(pdf::Document(std::filesystem::path(argv[i]))).size() << ' '
+             << argv[i] << '\n';
+      return list.flush() ? 0 : 3;
+    }
     pdf::VolumeJob job;
     job.jobs = std::atoi(argv[2]);
     job.info.title = "Benchmark";
-    for (int i = 4; i < argc; ++i) {
+    std::ifstream list(argv[4]);
+    std::string path;
+    for (int pages = 0, n = 1; list >> pages && std::getline(list >> std::ws, path); ++n) {
       pdf::PageSourceFile source;
-      source.id = "p" + std::to_string(i - 3);
-      source.path = argv[i];
-      source.pages = static_cast<int>(pdf::page_list(pdf::Document(source.path)).size());
+      source.id = "p" + std::to_string(n);
+      source.path = path;
+      source.pages = pages;
       job.outline.push_back({"Paper " + source.id, source.id, true, {}});
       job.sources.push_back(std::move(source));
     }
