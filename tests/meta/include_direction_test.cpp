@@ -28,14 +28,29 @@ const std::map<std::string, std::string> kPublicHeaders = {
 
 /// Third-party headers by prefix, and the modules that may include them.
 const std::vector<std::pair<std::string, std::set<std::string>>> kOwners = {
-    {"yaml-cpp/", {"yaml"}},       {"libxml/", {"xml"}},         {"zip.h", {"archive"}},
-    {"kainjow/", {"html"}},        {"mustache.hpp", {"html"}},   {"podofo/", {"pdf"}},
-    {"poppler", {"pdf"}},          {"qpdf/", {"pdf"}},           {"zlib.h", {"pdf"}},
-    {"cairo", {"pdf", "typeset"}}, {"glib", {"pdf", "typeset"}}, {"gio/", {"pdf", "typeset"}},
-    {"pango/", {"typeset"}},       {"fontconfig/", {"typeset"}}, {"librsvg/", {"typeset"}},
-    {"gdk-pixbuf/", {"typeset"}},  {"hb", {"typeset"}},          {"hyphen.h", {"typeset"}},
-    {"cmark-gfm", {"typeset"}},    {"curl/", {"fetch"}},         {"unicode/", {"base", "typeset"}},
-    {"openssl/", {"base", "pdf"}}, {"CLI/", {"tools"}}};
+    {"yaml-cpp/", {"yaml"}},
+    {"libxml/", {"xml"}},
+    {"zip.h", {"archive"}},
+    {"kainjow/", {"html"}},
+    {"mustache.hpp", {"html"}},
+    {"podofo/", {"pdf"}},
+    {"poppler", {"pdf"}},
+    {"qpdf/", {"pdf"}},
+    {"zlib.h", {"pdf"}},
+    {"cairo", {"pdf", "typeset"}},
+    {"glib", {"pdf", "typeset"}},
+    {"gio/", {"pdf", "typeset"}},
+    {"pango/", {"typeset"}},
+    {"fontconfig/", {"typeset"}},
+    {"librsvg/", {"typeset"}},
+    {"gdk-pixbuf/", {"typeset"}},
+    {"hb", {"typeset"}},
+    {"hyphen.h", {"typeset"}},
+    {"cmark-gfm", {"typeset"}},
+    {"curl/", {"fetch"}},
+    {"unicode/", {"base", "metadata", "typeset"}},
+    {"openssl/", {"base", "pdf"}},
+    {"CLI/", {"tools"}}};
 
 /// Allowed everywhere but in include/.
 const std::vector<std::string> kEverywhere = {"fmt/", "nlohmann/"};

@@ -10,8 +10,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "colophon/job/collect.hpp"
-#include "report/findings_text.hpp"
-#include "tools/colophon/command.hpp"
+#include "tools/colophon/progress.hpp"
 
 namespace colophon::cli {
 namespace {
@@ -107,9 +106,7 @@ ExitCode run_collect(Options& options, const CommonOptions& common) {
     options.collect.progress = show_progress;
   }
   const CollectResult result = job::collect(options.collect);
-  if (!result.findings.empty() && options.format == "text") {
-    fmt::print(stderr, "{}", report::findings_text(result.findings, common.use_color(2)));
-  }
+  if (options.format == "text" || !result.usable) print_findings(result.findings, common);
   if (!result.usable) return ExitCode::kUsage;
   emit(options.format == "json" ? as_json(result) : as_text(result, common.quiet), options.output);
   ExitCode code =
