@@ -122,16 +122,16 @@ std::vector<PaperFacts> measure_all(const Task& task, const check::Profile& prof
   const TemporaryFolder scratch;
   const check::MarginFrame frame = check::margin_frame(profile);
   std::size_t done = 0;
-  std::vector<pdf::Measured> measured = pdf::measure(
-      present, {.frame = {.left_pt = frame.left_pt,
-                          .right_pt = frame.right_pt,
-                          .top_pt = frame.top_pt,
-                          .bottom_pt = frame.bottom_pt},
-                .jobs = options.jobs,
-                .scratch = scratch.path(),
-                .progress = [&](const pdf::Measured&) {
-                  if (options.progress) options.progress(++done, present.size());
-                }});
+  std::vector<pdf::Measured> measured =
+      pdf::measure(present, {.frame = {.left_pt = frame.left_pt,
+                                       .right_pt = frame.right_pt,
+                                       .top_pt = frame.top_pt,
+                                       .bottom_pt = frame.bottom_pt},
+                             .jobs = options.jobs,
+                             .scratch = scratch.path(),
+                             .progress = [&](const pdf::Measured&) {
+                               if (options.progress) options.progress(++done, present.size());
+                             }});
   for (std::size_t k = 0; k < measured.size(); ++k) {
     facts[places[k]] = std::move(measured[k].facts);
   }
@@ -142,9 +142,9 @@ const report::Format& chosen_format(const std::string& name) {
   if (const report::Format* format = report::find_format(name)) return *format;
   std::vector<std::string> names;
   for (const report::Format* format : report::all_formats()) names.emplace_back(format->name);
-  throw UsageError(fmt::format("there is no report format \"{}\"{}", name,
-                               did_you_mean(name, names)),
-                   "formats are " + join(names, ", "));
+  throw UsageError(
+      fmt::format("there is no report format \"{}\"{}", name, did_you_mean(name, names)),
+      "formats are " + join(names, ", "));
 }
 
 }  // namespace
@@ -160,9 +160,8 @@ CheckResult check(const CheckOptions& options) {
     return result;
   }
   const std::string of_event = task.is_event() ? task.event.event.profile : "base";
-  const check::LoadedProfile loaded =
-      check::load_profile(options.profile.empty() ? of_event : options.profile,
-                          profile_reader(task.event_folder));
+  const check::LoadedProfile loaded = check::load_profile(
+      options.profile.empty() ? of_event : options.profile, profile_reader(task.event_folder));
   if (!loaded.usable) {
     result.log = report::findings_text(loaded.findings, options.color);
     result.code = ExitCode::kUsage;

@@ -64,7 +64,8 @@ Expected read_expected(const yaml::Source& source, const yaml::Node& node,
   out.message = fields.required_text("message");
   out.severity = fields.text("severity");
   out.paper = fields.text("paper");
-  for (const std::string& page : fields.texts("pages")) out.pages.push_back(std::atoi(page.c_str()));
+  for (const std::string& page : fields.texts("pages"))
+    out.pages.push_back(std::atoi(page.c_str()));
   if (const yaml::Node* rect = fields.node("rect")) {
     out.has_rect = true;
     out.rect = read_rect(source, *rect, fields.path_of("rect"));

@@ -25,13 +25,13 @@ struct Expected {
 /// One case of tests/rules/<slug>.yaml.
 struct RuleCase {
   std::string name;
-  std::string params = "{}";             ///< as JSON, put into a profile
-  std::vector<std::string> also;         ///< other rules that are on
-  std::vector<PaperFacts> papers;        ///< the first is the one whose verdict counts
-  std::optional<Event> event;            ///< items in the order of `papers`
+  std::string params = "{}";       ///< as JSON, put into a profile
+  std::vector<std::string> also;   ///< other rules that are on
+  std::vector<PaperFacts> papers;  ///< the first is the one whose verdict counts
+  std::optional<Event> event;      ///< items in the order of `papers`
   std::vector<std::string> extra_files;
   std::string today;
-  std::string verdict;                   ///< empty for rules that the runner itself applies
+  std::string verdict;  ///< empty for rules that the runner itself applies
   std::vector<Expected> findings;
 };
 

@@ -17,8 +17,8 @@ using namespace colophon::test;
 namespace {
 
 check::Profile profile_for(const check::Rule& rule, const RuleCase& one) {
-  std::string text = fmt::format("profile: test\nrules:\n  {}: {{params: {}}}\n", rule.slug,
-                                 one.params);
+  std::string text =
+      fmt::format("profile: test\nrules:\n  {}: {{params: {}}}\n", rule.slug, one.params);
   for (const std::string& other : one.also) text += fmt::format("  {}: error\n", other);
   const check::LoadedProfile loaded =
       check::load_profile("test", [&](std::string_view) -> std::optional<check::ProfileText> {
