@@ -57,7 +57,7 @@ TEST_CASE("ALTA 2023 becomes an event folder that loads") {
   CHECK(loaded.findings.size() == 12);  // the logos
   const Event& event = loaded.event;
   CHECK(event.title ==
-        "Proceedings of The 21st Annual Workshop of the Australasian Language Technology "
+        "21st Annual Workshop of the Australasian Language Technology "
         "Association");
   CHECK(event.start == Date{2023, 11, 29});
   CHECK(event.city == "Melbourne");

@@ -52,6 +52,15 @@ void read_place(Context& context, yaml::Fields& fields, Event& event) {
   if (words.size() > 3) event.city = location;
 }
 
+/// The event's name in a book title: "Proceedings of The 21st Workshop" is about the "21st
+/// Workshop". The volume's own pages say "Proceedings" themselves.
+std::string event_name(std::string title) {
+  for (const std::string_view lead : {"proceedings of ", "the "}) {
+    if (lower_ascii(title).starts_with(lead)) title.erase(0, lead.size());
+  }
+  return title;
+}
+
 }  // namespace
 
 void read_conference(Context& context) {
@@ -60,8 +69,8 @@ void read_conference(Context& context) {
   const yaml::Source source = context.source(*document);
   yaml::Fields fields(source, *document->root, "");
   Event& event = context.imported().event;
-  event.title = context.text(fields, {"book_title"});
-  const std::string name = context.text(fields, {"event_name"});
+  event.title = event_name(context.text(fields, {"book_title"}));
+  const std::string name = event_name(context.text(fields, {"event_name"}));
   if (event.title.empty()) event.title = name;
   if (event.title.empty()) fields.missing("book_title");
   if (name.size() < event.title.size()) {
