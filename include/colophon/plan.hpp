@@ -84,9 +84,6 @@ struct OrderedItem {
 };
 [[nodiscard]] std::vector<OrderedItem> volume_order(const Event& event);
 
-/// "i", "iv", "xxviii": lower-case roman numeral; `n` >= 1.
-[[nodiscard]] std::string roman(int n);
-
 /// The locks a committing build writes: `before` plus everything newly numbered in `plan`.
 [[nodiscard]] IdsLock updated_ids(const IdsLock& before, const VolumePlan& plan);
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace colophon {
 
@@ -28,6 +30,27 @@ std::string page_ranges(const std::vector<int>& pages) {
     out += std::to_string(pages[i]);
     if (last > i) out += "-" + std::to_string(pages[last]);
     i = last + 1;
+  }
+  return out;
+}
+
+std::string roman(int n) {
+  constexpr std::array<std::pair<int, std::string_view>, 13> kDigits = {{{1000, "m"},
+                                                                         {900, "cm"},
+                                                                         {500, "d"},
+                                                                         {400, "cd"},
+                                                                         {100, "c"},
+                                                                         {90, "xc"},
+                                                                         {50, "l"},
+                                                                         {40, "xl"},
+                                                                         {10, "x"},
+                                                                         {9, "ix"},
+                                                                         {5, "v"},
+                                                                         {4, "iv"},
+                                                                         {1, "i"}}};
+  std::string out;
+  for (const auto& [value, digit] : kDigits) {
+    for (; n >= value; n -= value) out += digit;
   }
   return out;
 }

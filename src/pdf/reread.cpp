@@ -7,8 +7,8 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
+#include "base/number.hpp"
 #include "colophon/failure.hpp"
-#include "colophon/plan.hpp"
 #include "pdf/words.hpp"
 
 namespace colophon::pdf {

@@ -95,27 +95,6 @@ std::string_view to_string(DoiState state) {
   return kWords.at(static_cast<std::size_t>(state));
 }
 
-std::string roman(int n) {
-  constexpr std::array<std::pair<int, std::string_view>, 13> kDigits = {{{1000, "m"},
-                                                                         {900, "cm"},
-                                                                         {500, "d"},
-                                                                         {400, "cd"},
-                                                                         {100, "c"},
-                                                                         {90, "xc"},
-                                                                         {50, "l"},
-                                                                         {40, "xl"},
-                                                                         {10, "x"},
-                                                                         {9, "ix"},
-                                                                         {5, "v"},
-                                                                         {4, "iv"},
-                                                                         {1, "i"}}};
-  std::string out;
-  for (const auto& [value, digit] : kDigits) {
-    for (; n >= value; n -= value) out += digit;
-  }
-  return out;
-}
-
 const PlannedItem* VolumePlan::find(std::string_view id) const {
   const auto at = std::find_if(items.begin(), items.end(),
                                [&](const PlannedItem& item) { return item.id == id; });

@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace colophon {

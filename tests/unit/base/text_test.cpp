@@ -26,4 +26,6 @@ TEST_CASE("numbers are printed without locale and superfluous zeros") {
   CHECK(number(595.30) == "595.3");
   CHECK(number(-0.001) == "0");
   CHECK(page_ranges({1, 2, 3, 5}) == "1-3, 5");
+  CHECK(roman(4) == "iv");
+  CHECK(roman(1994) == "mcmxciv");
 }

@@ -40,11 +40,6 @@ const PlanInput kCounts{
 
 }  // namespace
 
-TEST_CASE("roman numerals") {
-  CHECK(roman(4) == "iv");
-  CHECK(roman(1994) == "mcmxciv");
-}
-
 TEST_CASE("pages, labels, blanks and numbers follow the volume order") {
   const VolumePlan plan = make_plan(sample(), kCounts);
   REQUIRE(plan.items.size() == 7);
