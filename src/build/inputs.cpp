@@ -8,16 +8,43 @@
 namespace colophon::build {
 namespace fs = std::filesystem;
 
+check::ProfileReader profile_reader(const fs::path& event_folder) {
+  return [event_folder](std::string_view name) -> std::optional<check::ProfileText> {
+    constexpr std::size_t kLimitBytes = 1U << 20;
+    const fs::path file = fs::path("templates") / "profiles" / (std::string(name) + ".yaml");
+    if (!event_folder.empty() && fs::is_regular_file(event_folder / file) &&
+        stays_inside(event_folder, file)) {
+      return check::ProfileText{.text = read_file(event_folder / file, kLimitBytes),
+                                .file = file.generic_string()};
+    }
+    return check::embedded_profile(name);
+  };
+}
+
 check::LoadedProfile event_profile(const Event& event, const fs::path& folder,
                                    const std::string& name) {
-  return check::load_profile(
-      name.empty() ? event.profile : name,
-      [&folder](std::string_view wanted) -> std::optional<check::ProfileText> {
-        const std::string path = "templates/profiles/" + std::string(wanted) + ".yaml";
-        if (valid_id(wanted) && fs::exists(folder / path))
-          return check::ProfileText{read_file(folder / path), path};
-        return check::embedded_profile(wanted);
-      });
+  return check::load_profile(name.empty() ? event.profile : name, profile_reader(folder));
+}
+
+PaperFacts missing_facts(const std::string& id, const std::string& shown_as) {
+  PaperFacts facts;
+  facts.id = id;
+  facts.file = shown_as;
+  facts.intake = Intake::kMissing;
+  facts.intake_note = "there is no such file";
+  return facts;
+}
+
+std::vector<std::string> extra_files(const Event& event, const fs::path& folder) {
+  std::vector<std::string> extra;
+  if (!fs::is_directory(folder / "camera-ready")) return extra;
+  for (const fs::path& file : list_files(folder / "camera-ready")) {
+    const std::string name = file.filename().string();
+    const Item* item = event.find(file.stem().string());
+    const bool expected = item != nullptr && item->has_camera_ready() && name == item->id + ".pdf";
+    if (!expected && !name.starts_with(".")) extra.push_back("camera-ready/" + name);
+  }
+  return extra;
 }
 
 pdf::Frame frame_of(const check::Profile& profile) {
@@ -27,18 +54,16 @@ pdf::Frame frame_of(const check::Profile& profile) {
 
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs) {
   check::CheckInput input{.event = prepared.event, .plan = &prepared.plan};
-  std::set<std::string> known;
   for (const OrderedItem& ordered : volume_order(*prepared.event)) {
-    known.insert(ordered.item->id);
-    const auto paper = prepared.papers.find(ordered.item->id);
-    if (paper != prepared.papers.end()) input.papers.push_back(paper->second.facts);
-  }
-  if (fs::is_directory(prepared.folder / "camera-ready")) {
-    for (const fs::path& file : list_files(prepared.folder / "camera-ready", ".pdf")) {
-      if (!known.contains(file.stem().string()))
-        input.extra_files.push_back("camera-ready/" + file.filename().string());
+    const Item& item = *ordered.item;
+    const auto paper = prepared.papers.find(item.id);
+    if (paper != prepared.papers.end()) {
+      input.papers.push_back(paper->second.facts);
+    } else if (item.has_camera_ready() && prepared.event->appearance_of(item).volume) {
+      input.papers.push_back(missing_facts(item.id, item.camera_ready_path()));
     }
   }
+  input.extra_files = extra_files(*prepared.event, prepared.folder);
   input.event_findings = loaded.findings;
   input.event_findings.insert(input.event_findings.end(), prepared.findings.begin(),
                               prepared.findings.end());

@@ -10,6 +10,10 @@
 
 namespace colophon::build {
 
+/// Profiles of the event folder (`templates/profiles/`) before those of the program; `event_folder`
+/// may be empty.
+check::ProfileReader profile_reader(const std::filesystem::path& event_folder);
+
 /// The profile an event is checked with: `name` if given, else the event's; `templates/profiles/`
 /// of the event comes before the program's own.
 check::LoadedProfile event_profile(const Event& event, const std::filesystem::path& folder,
@@ -17,6 +21,12 @@ check::LoadedProfile event_profile(const Event& event, const std::filesystem::pa
 
 /// Where the extractor looks for ink, as the profile's margin rules ask.
 pdf::Frame frame_of(const check::Profile& profile);
+
+/// What is known of a paper whose file is not there.
+PaperFacts missing_facts(const std::string& id, const std::string& shown_as);
+
+/// Files in `camera-ready/` that belong to no item of the event, sorted.
+std::vector<std::string> extra_files(const Event& event, const std::filesystem::path& folder);
 
 /// What `check` looks at, from a prepared event.
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs);

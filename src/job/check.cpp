@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "build/inputs.hpp"
 #include "check/run.hpp"
 #include "event/load.hpp"
-#include "job/profiles.hpp"
 #include "pdf/measure.hpp"
 #include "report/findings_text.hpp"
 #include "report/format.hpp"
@@ -19,8 +18,6 @@ namespace colophon::job {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kCameraReady = "camera-ready";
 
 /// What is to be checked, before any PDF is opened.
 struct Task {
@@ -36,22 +33,13 @@ Task event_task(const fs::path& folder) {
   task.event_folder = folder;
   task.event = load_event(folder);
   const Event& event = task.event.event;
-  std::set<std::string> expected;
   for (const Item& item : event.papers) {
-    if (!item.has_camera_ready()) continue;
-    expected.insert(item.id + ".pdf");
-    if (!event.appearance_of(item).volume) continue;
+    if (!item.has_camera_ready() || !event.appearance_of(item).volume) continue;
     task.papers.push_back({.id = item.id,
                            .path = folder / item.camera_ready_path(),
                            .shown_as = item.camera_ready_path()});
   }
-  if (fs::is_directory(folder / kCameraReady)) {
-    for (const fs::path& file : list_files(folder / kCameraReady)) {
-      const std::string name = file.filename().string();
-      if (name.starts_with(".") || expected.count(name) != 0) continue;
-      task.extra_files.push_back(fmt::format("{}/{}", kCameraReady, name));
-    }
-  }
+  task.extra_files = build::extra_files(event, folder);
   return task;
 }
 
@@ -113,20 +101,13 @@ std::vector<PaperFacts> measure_all(const Task& task, const check::Profile& prof
       places.push_back(i);
       continue;
     }
-    facts[i].id = paper.id;
-    facts[i].file = paper.shown_as;
-    facts[i].intake = Intake::kMissing;
-    facts[i].intake_note = "there is no such file";
+    facts[i] = build::missing_facts(paper.id, paper.shown_as);
   }
   if (present.empty()) return facts;
   const TemporaryFolder scratch;
-  const check::MarginFrame frame = check::margin_frame(profile);
   std::size_t done = 0;
   std::vector<pdf::Measured> measured =
-      pdf::measure(present, {.frame = {.left_pt = frame.left_pt,
-                                       .right_pt = frame.right_pt,
-                                       .top_pt = frame.top_pt,
-                                       .bottom_pt = frame.bottom_pt},
+      pdf::measure(present, {.frame = build::frame_of(profile),
                              .jobs = options.jobs,
                              .scratch = scratch.path(),
                              .progress = [&](const pdf::Measured&) {
@@ -160,8 +141,9 @@ CheckResult check(const CheckOptions& options) {
     return result;
   }
   const std::string of_event = task.is_event() ? task.event.event.profile : "base";
-  const check::LoadedProfile loaded = check::load_profile(
-      options.profile.empty() ? of_event : options.profile, profile_reader(task.event_folder));
+  const check::LoadedProfile loaded =
+      check::load_profile(options.profile.empty() ? of_event : options.profile,
+                          build::profile_reader(task.event_folder));
   if (!loaded.usable) {
     result.log = report::findings_text(loaded.findings, options.color);
     result.code = ExitCode::kUsage;

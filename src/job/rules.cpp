@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "build/inputs.hpp"
 #include "check/profile.hpp"
 #include "check/units.hpp"
 #include "colophon/failure.hpp"
 #include "job/fixed_rules.hpp"
-#include "job/profiles.hpp"
 #include "report/findings_text.hpp"
 
 namespace colophon::job {
@@ -194,7 +194,7 @@ std::string rules(const std::string& profile, const std::string& format,
   if (profile.empty()) {
     loaded.profile = check::default_profile();
   } else {
-    loaded = check::load_profile(profile, profile_reader(event));
+    loaded = check::load_profile(profile, build::profile_reader(event));
   }
   if (!loaded.usable) {
     throw UsageError(fmt::format("profile {} cannot be used", profile),

@@ -65,7 +65,7 @@ PlannedItem item_from_json(const Json& json) {
   item.source = enum_from<PageSource>(kSources, json.at("source"), "source");
   item.arabic = json.at("arabic");
   item.file = json.at("file");
-  item.why = json.at("why").get<std::vector<std::string>>();
+  item.why = json.value("why", std::vector<std::string>());
   return item;
 }
 

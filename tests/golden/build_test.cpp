@@ -82,7 +82,8 @@ TEST_CASE("other programs find the volume sound") {
   CHECK(check.status == 0);
   CHECK(check.err.empty());
   const Run fonts = shell(
-      "pdffonts out/volume.pdf | awk 'NR>2 {print $(NF-4), $(NF-3)}' | sort | uniq -c", built());
+      "pdffonts out/volume.pdf | awk 'NR>2 && !/Type 3/ {print $(NF-4), $(NF-3)}' | sort | uniq -c",
+      built());
   INFO(fonts.out);
   CHECK(fonts.out.find("no") == std::string::npos);
   CHECK(shell("pdfinfo out/volume.pdf | grep -c '^Pages: *52$'", built()).out == "1\n");
