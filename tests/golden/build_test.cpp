@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -33,6 +34,15 @@ const fs::path& built() {
 
 nlohmann::json json_of(const fs::path& path) {
   return nlohmann::json::parse(read_file(path));
+}
+
+/// Compares with a file of tests/golden/expected, or writes it when COLOPHON_ACCEPT is set.
+void same_as_expected(const std::string& name, const std::string& actual) {
+  const fs::path path = source_dir() / "tests/golden/expected" / name;
+  if (std::getenv("COLOPHON_ACCEPT") != nullptr && std::getenv("CI") == nullptr)
+    write_file(path, actual);
+  REQUIRE(fs::exists(path));
+  CHECK(actual == read_file(path));
 }
 
 /// OUT is whole: every file of its manifest is there with its hash, and nothing else.
@@ -71,6 +81,25 @@ TEST_CASE("the example has its 21 items on the pages of the programme") {
   REQUIRE(plan.at("blanks").size() == 1);
   CHECK(plan.at("blanks")[0].at("label") == "ii");
   CHECK(plan.at("physical_pages") == 52);
+}
+
+TEST_CASE(
+    "plan, own pages, outline and links of the example are as they were read and found good") {
+  const TemporaryFolder fresh;
+  copy_example(fresh.path() / "event");
+  same_as_expected("plan.txt", shell("colophon plan event --explain", fresh.path()).out);
+  same_as_expected(
+      "pages.txt",
+      shell("pdftotext -layout -l 15 out/volume.pdf - && pdftotext -layout -f 52 out/volume.pdf -",
+            built())
+          .out);
+  same_as_expected("outline.txt", shell("mutool show out/volume.pdf outline", built()).out);
+  std::string links;
+  const auto manifest = json_of(built() / "out/manifest.json");
+  for (const auto& item : manifest.at("items")) {
+    links += item.at("id").get<std::string>() + " " + item.at("links").dump() + "\n";
+  }
+  same_as_expected("links.txt", links);
 }
 
 TEST_CASE("other programs find the volume sound") {
