@@ -100,19 +100,37 @@ void write_plan(const Prepared& prepared, const fs::path& folder) {
   write_file(folder / "plan.json", json.dump(1) + "\n");
 }
 
-}  // namespace
+/// Numbers once given stay (CHAIR §1): they are written before the exchange, so that no committed
+/// volume is without them, and taken back if the exchange fails.
+void commit(Staging& staging, const fs::path& event_folder, const IdsLock& ids, bool draft) {
+  const fs::path lock = event_folder / "ids.lock";
+  const std::string before = fs::exists(lock) ? read_file(lock) : std::string();
+  const std::string after = draft ? before : format_ids_lock(ids);
+  if (after != before) write_file(lock, after);
+  try {
+    staging.commit();
+  } catch (...) {
+    std::error_code ignored;
+    if (before.empty()) {
+      fs::remove(lock, ignored);
+    } else if (after != before) {
+      write_file(lock, before);
+    }
+    throw;
+  }
+}
 
-job::BuildResult build(const job::BuildOptions& options) {
-  job::BuildResult result;
+/// The job without its last resort; `result` holds what is known when it throws.
+job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResult& result) {
   const LoadedEvent loaded = load_event(options.event_folder);
   Staging staging(options.out);
   result.run.event.findings = loaded.findings;
-  if (!loaded.usable) return fail(std::move(result), ExitCode::kUsage, options.out);
+  if (!loaded.usable) return fail(result, ExitCode::kUsage, options.out);
   const check::LoadedProfile profile =
       event_profile(loaded.event, options.event_folder, options.profile);
   if (!profile.usable) {
     result.blockers = profile.findings;
-    return fail(std::move(result), ExitCode::kUsage, options.out);
+    return fail(result, ExitCode::kUsage, options.out);
   }
 
   const TemporaryFolder scratch;
@@ -124,10 +142,10 @@ job::BuildResult build(const job::BuildOptions& options) {
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
   result.blockers = blockers_of(prepared);
-  if (!result.blockers.empty()) return fail(std::move(result), ExitCode::kIncomplete, options.out);
+  if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);
   if (options.strict && checked != ExitCode::kClean)
-    return fail(std::move(result), ExitCode::kIncomplete, options.out);
+    return fail(result, ExitCode::kIncomplete, options.out);
 
   const Assembled assembled = assemble(prepared, staging.folder(), options.jobs, options.progress);
   const Findings metadata = write_metadata(prepared, staging.folder());
@@ -149,13 +167,10 @@ job::BuildResult build(const job::BuildOptions& options) {
   result.links = verification.links.total();
   if (!verification.findings.empty()) {
     result.blockers = verification.findings;
-    return fail(std::move(result), ExitCode::kIncomplete, options.out);
+    return fail(result, ExitCode::kIncomplete, options.out);
   }
   stop_if_interrupted();
-  staging.commit();
-  if (!options.draft)
-    write_file(options.event_folder / "ids.lock",
-               format_ids_lock(updated_ids(loaded.ids, prepared.plan)));
+  commit(staging, options.event_folder, updated_ids(loaded.ids, prepared.plan), options.draft);
   result.committed = true;
   result.report = options.out;
   // A committed build never answers "incomplete" (DESIGN §3): what was not checked counts as a
@@ -163,6 +178,30 @@ job::BuildResult build(const job::BuildOptions& options) {
   const ExitCode found = check::exit_for(result.run, options.fail_on);
   result.code = found == ExitCode::kClean ? ExitCode::kClean : ExitCode::kFindings;
   return result;
+}
+
+}  // namespace
+
+job::BuildResult build(const job::BuildOptions& options) {
+  job::BuildResult result;
+  try {
+    return build_or_throw(options, result);
+  } catch (const UsageError&) {
+    throw;
+  } catch (const Failure& failure) {
+    result.blockers.push_back({.rule = "VOL-011",
+                               .slug = "build-stopped",
+                               .severity = Severity::kError,
+                               .message = failure.what(),
+                               .hint = failure.hint()});
+    try {
+      fail(result, failure.code(), options.out);
+    } catch (const std::exception&) {
+      // The disk that stopped the build may hold no report either; the failure itself is still
+      // told.
+    }
+    throw;
+  }
 }
 
 }  // namespace colophon::build

@@ -199,6 +199,9 @@ TEST_CASE("a full disk leaves the old build whole") {
     CHECK(run.status == 3);
     CHECK(tree_hashes(folder.path() / "out") == before);
   }
+  // With room for a report there is one.
+  CHECK(json_of(folder.path() / "out.failed/report.json").dump().find("build-stopped") !=
+        std::string::npos);
 }
 
 TEST_CASE("an interrupted build says so and leaves nothing behind") {
