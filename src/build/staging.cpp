@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 
 #include "colophon/failure.hpp"
@@ -60,19 +61,20 @@ void remove_tree(const fs::path& folder) {
   if (error) throw Failure(fmt::format("cannot remove {}: {}", folder.string(), error.message()));
 }
 
-void check_place(const fs::path& out) {
+void check_place(const fs::path& out, const OutputKind& kind) {
   std::error_code error;
   const fs::file_status status = fs::status(out, error);
   if (!fs::exists(status)) return;
   if (!fs::is_directory(status)) {
-    throw UsageError(fmt::format("{} is a file; the output must be a folder", out.string()),
-                     "Name a folder that does not exist yet, or one of an earlier build.");
-  }
-  if (!fs::is_empty(out) && !fs::exists(out / "manifest.json")) {
     throw UsageError(
-        fmt::format("{} is not empty and holds no build of Colophon (no manifest.json)",
-                    out.string()),
-        "Name another folder: a build replaces the whole folder and would lose what is in it.");
+        fmt::format("{} is a file; the output must be a folder", out.string()),
+        fmt::format("Name a folder that does not exist yet, or one of an earlier {}.", kind.what));
+  }
+  if (!fs::is_empty(out) && !fs::exists(out / kind.marker)) {
+    throw UsageError(
+        fmt::format("{} is not empty and holds no {} of Colophon (no {})", out.string(), kind.what,
+                    kind.marker),
+        "Name another folder: the whole folder is replaced, and what is in it would be lost.");
   }
 }
 
@@ -83,8 +85,11 @@ fs::path failed_folder(const fs::path& out) {
   return path.parent_path() / (path.filename().string() + ".failed");
 }
 
-Staging::Staging(const fs::path& out)
-    : out_(normal(out)), staging_(beside(out_, ".staging")), previous_(beside(out_, ".previous")) {
+Staging::Staging(const fs::path& out, OutputKind kind)
+    : kind_(kind),
+      out_(normal(out)),
+      staging_(beside(out_, ".staging")),
+      previous_(beside(out_, ".previous")) {
   const fs::path parent = out_.parent_path();
   std::error_code error;
   fs::create_directories(parent, error);
@@ -95,12 +100,12 @@ Staging::Staging(const fs::path& out)
                   "Choose an output folder in a place you may write to.");
   }
   if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !still_named(lock_.get(), lock_path)) {
-    throw Failure(fmt::format("another build of {} is running", out_.string()),
+    throw Failure(fmt::format("another {} of {} is running", kind_.what, out_.string()),
                   "Wait until it has ended, or build into another folder.");
   }
   // Two renames stand in where the file system cannot exchange; a kill between them leaves no OUT.
   if (!fs::exists(out_) && fs::exists(previous_)) fs::rename(previous_, out_);
-  check_place(out_);
+  check_place(out_, kind_);
   remove_tree(previous_);
   remove_tree(staging_);
   fs::create_directory(staging_, error);
@@ -126,7 +131,9 @@ void Staging::commit() {
     fs::rename(staging_, out_);
   }
   sync_folder(out_.parent_path());
-  fs::remove_all(failed_folder(out_), error);
+  if (std::string_view(kind_.marker) == OutputKind{}.marker) {
+    fs::remove_all(failed_folder(out_), error);
+  }
 }
 
 }  // namespace colophon::build

@@ -6,15 +6,21 @@
 
 namespace colophon::build {
 
+/// What a folder that Colophon wrote is known by: only such a folder is ever replaced.
+struct OutputKind {
+  const char* marker = "manifest.json";  ///< a file that each folder of the kind holds
+  const char* what = "build";            ///< for messages
+};
+
 /// Makes an output folder in one step (DESIGN §3): everything is written to a staging folder beside
 /// it and exchanged at the end, so that OUT is always the old build or the new one, whole.
 class Staging {
  public:
   /// Takes the lock `OUT.lock`, heals an exchange that was cut off, removes what an earlier, killed
   /// build left. Throws Failure (exit 3) if another build holds the lock or the place is not
-  /// writable, UsageError if `out` is a file, or a folder that holds something other than a build
-  /// of Colophon.
-  explicit Staging(const std::filesystem::path& out);
+  /// writable, UsageError if `out` is a file, or a folder that holds something other than what
+  /// Colophon wrote of this kind.
+  explicit Staging(const std::filesystem::path& out, OutputKind kind = {});
   ~Staging();
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
@@ -23,10 +29,11 @@ class Staging {
   [[nodiscard]] const std::filesystem::path& folder() const { return staging_; }
 
   /// Makes all files durable and exchanges the staging folder with OUT. The earlier build and
-  /// `OUT.failed` are removed.
+  /// (of a build) `OUT.failed` are removed.
   void commit();
 
  private:
+  OutputKind kind_;
   std::filesystem::path out_, staging_, previous_;
   FileDescriptor lock_;
 };
