@@ -22,7 +22,7 @@ class Ahead {
         jobs_(static_cast<std::size_t>(jobs < 1 ? 1 : jobs)),
         make_(std::move(make)) {
     const std::size_t threads = jobs_ < count ? jobs_ : count;
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work(i); });
   }
   ~Ahead() {
     {
@@ -51,15 +51,14 @@ class Ahead {
  private:
   using Result = std::variant<Value, std::exception_ptr>;
 
-  void work() {
-    for (;;) {
-      std::size_t mine = 0;
+  /// Every thread has its own share of the values, so that the heap the C library keeps for it
+  /// never holds more than the value being consumed and the next one.
+  void work(std::size_t first) {
+    for (std::size_t mine = first; mine < count_; mine += jobs_) {
       {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock,
-                      [this] { return stopped_ || started_ == count_ || started_ < allowed_; });
-        if (stopped_ || started_ == count_) return;
-        mine = started_++;
+        changed_.wait(lock, [&] { return stopped_ || mine < allowed_; });
+        if (stopped_) return;
       }
       std::optional<Result> result;
       try {
@@ -78,7 +77,7 @@ class Ahead {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<std::size_t, Result> ready_;
-  std::size_t started_ = 0, taken_ = 0;
+  std::size_t taken_ = 0;
   std::size_t allowed_ = jobs_ + 1;
   bool stopped_ = false;
   std::vector<std::thread> threads_;

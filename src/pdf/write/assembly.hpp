@@ -19,7 +19,8 @@ namespace colophon::pdf::write {
 /// as a whole needs at its end.
 class Assembly {
  public:
-  explicit Assembly(const std::filesystem::path& out) : output_(out), tree_(output_) {}
+  explicit Assembly(const std::filesystem::path& out)
+      : output_(out), shared_(output_.folder()), tree_(output_) {}
 
   PdfOutput& output() { return output_; }
   int pages() const { return tree_.pages(); }

@@ -67,12 +67,13 @@ class RowDeflater {
 
 }  // namespace
 
-PdfOutput::PdfOutput(std::filesystem::path path) : path_(std::move(path)) {
+PdfOutput::PdfOutput(std::filesystem::path path)
+    : path_(std::move(path)), rows_(path_.parent_path()) {
   fd_ = FileDescriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (!fd_)
     throw Failure("Could not create " + path_.string() + ": " + std::strerror(errno),
                   "Check that the folder exists and may be written.");
-  rows_.push_back({});  // object 0 is the head of the free list
+  rows_.resize(1);  // object 0 is the head of the free list
   buffer_.reserve(kBufferBytes);
   put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }

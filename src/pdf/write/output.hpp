@@ -2,19 +2,19 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/scratch_memory.hpp"
 
 namespace colophon::pdf::write {
 
 /// A PDF file that is written from front to back: streams as they come, all other objects gathered
 /// in object streams, a cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). What it
-/// remembers of an object is five bytes.
+/// remembers of an object is five bytes, in a nameless file once they are many.
 ///
 /// The file is removed again unless `finish` was reached. Every write throws Failure at once when
 /// the disk is full.
@@ -25,9 +25,12 @@ class PdfOutput {
   PdfOutput(const PdfOutput&) = delete;
   PdfOutput& operator=(const PdfOutput&) = delete;
 
+  /// Where the file is, and temporary ones may be.
+  std::filesystem::path folder() const { return path_.parent_path(); }
+
   /// A new object number.
   std::uint32_t reserve() {
-    rows_.push_back({});
+    rows_.resize(rows_.size() + 1);
     return static_cast<std::uint32_t>(rows_.size() - 1);
   }
   /// Writes a dictionary, array or other value that is no stream.
@@ -54,7 +57,7 @@ class PdfOutput {
   FileDescriptor fd_;
   std::string buffer_;
   std::uint64_t offset_ = 0;
-  std::deque<Row> rows_;
+  ScratchArray<Row> rows_;
   std::string batch_header_, batch_;
   std::uint32_t batch_number_ = 0;
   std::uint32_t batch_size_ = 0;

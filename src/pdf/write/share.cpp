@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
+#include <vector>
 
 #include "base/hash.hpp"
 
@@ -90,10 +92,11 @@ void SharedTable::insert(const Digest& digest, std::uint32_t number) {
 }
 
 void SharedTable::grow() {
-  std::vector<Entry> before(slots_.empty() ? 1024 : slots_.size() * 2);
-  before.swap(slots_);
-  for (const Entry& entry : before)
-    if (entry.number != 0) slots_[slot_of(entry.digest)] = entry;
+  ScratchArray<Entry> before(folder_);
+  before.resize(slots_.empty() ? 1024 : slots_.size() * 2);
+  std::swap(before, slots_);
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (before[i].number != 0) slots_[slot_of(before[i].digest)] = before[i];
 }
 
 }  // namespace colophon::pdf::write

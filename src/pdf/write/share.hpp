@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <filesystem>
 
+#include "base/scratch_memory.hpp"
 #include "pdf/write/paper_copy.hpp"
 
 namespace colophon::pdf::write {
@@ -15,18 +16,21 @@ void find_shared(PaperCopy& copy);
 /// Object numbers by digest, for all that may be stored once. Open addressing, 20 bytes an entry.
 class SharedTable {
  public:
+  /// A large table is kept in a nameless file in `folder`.
+  explicit SharedTable(const std::filesystem::path& folder) : folder_(folder), slots_(folder) {}
   /// The number stored under `digest`, or 0.
   std::uint32_t find(const Digest& digest) const;
   void insert(const Digest& digest, std::uint32_t number);
 
  private:
   struct Entry {
-    Digest digest{};
-    std::uint32_t number = 0;
+    Digest digest;
+    std::uint32_t number;  ///< 0: free
   };
   std::size_t slot_of(const Digest& digest) const;
   void grow();
-  std::vector<Entry> slots_;
+  std::filesystem::path folder_;
+  ScratchArray<Entry> slots_;
   std::size_t used_ = 0;
 };
 

@@ -30,7 +30,7 @@ class SheetImport {
     for (const StampSheet::Glyphs& glyphs : sheet_.glyphs) read_glyphs(glyphs, kit);
     copier_.drain();
     find_shared(copy_);
-    SharedTable none;
+    SharedTable none(output_.folder());
     Emitter emitter(output_, none, copy_);
     for (const std::uint32_t node : form_nodes) emitter.add(node);
     for (const std::uint32_t node : font_nodes_) emitter.add(node);
