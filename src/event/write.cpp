@@ -260,4 +260,12 @@ std::string format_paper(const Item& value) {
   return Emit().entries({item(value, 2, false)}).str();
 }
 
+std::string format_waiver(const Waiver& value) {
+  Emit row(2);
+  row.text("paper", value.paper).text("rule", value.rule);
+  if (value.page) row.number("page", *value.page);
+  row.text("reason", value.reason).text("by", value.by).word("until", value.until);
+  return Emit().entries({row}).str();
+}
+
 }  // namespace colophon

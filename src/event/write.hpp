@@ -15,4 +15,7 @@ std::map<std::string, std::string> format_event_files(const Event& event);
 /// One entry of papers.yaml, to be appended to a file. Ends with a line break.
 std::string format_paper(const Item& item);
 
+/// One entry of waivers.yaml, in the same way.
+std::string format_waiver(const Waiver& waiver);
+
 }  // namespace colophon

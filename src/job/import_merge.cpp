@@ -10,7 +10,7 @@
 #include "diagnostics/config_rules.hpp"
 #include "event/load.hpp"
 #include "event/write.hpp"
-#include "yaml/node.hpp"
+#include "job/append_list.hpp"
 
 namespace colophon {
 namespace {
@@ -78,31 +78,6 @@ void compare_events(const Event& here, const Event& there, Comparison& compare) 
   compare.value("publisher.name", here.publisher_name, there.publisher_name, here.origin);
 }
 
-/// papers.yaml with the new papers at its end. Proved by reading it back: the list must have grown
-/// by exactly them, and what was there must be as it was.
-std::string appended(const std::string& before, const std::vector<const Item*>& papers,
-                     bool& proved) {
-  Findings findings;
-  const auto old = yaml::parse(before, "papers.yaml", findings);
-  const std::size_t count = old ? old->root->items.size() : 0;
-  std::string text = before;
-  if (count == 0) {
-    // "[]" or nothing but comments: the comments stay.
-    const std::size_t empty = text.rfind("[]");
-    if (empty != std::string::npos) text.erase(empty, 2);
-  }
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  if (!text.empty()) text += '\n';
-  for (const Item* paper : papers) text += (text.empty() ? "" : "\n") + format_paper(*paper);
-  const auto now = yaml::parse(text, "papers.yaml", findings);
-  proved = now && old && findings.empty() && now->root->kind == yaml::Kind::kList &&
-           now->root->items.size() == count + papers.size();
-  for (std::size_t i = 0; proved && i < count; ++i) {
-    proved = yaml::to_json(*now->root->items[i]) == yaml::to_json(*old->root->items[i]);
-  }
-  return text;
-}
-
 const Item* counterpart(const std::vector<Item>& papers, const Item& wanted) {
   const std::string& key = wanted.source_id.empty() ? wanted.id : wanted.source_id;
   const auto found = std::find_if(papers.begin(), papers.end(), [&](const Item& item) {
@@ -115,9 +90,11 @@ void add_papers(const fs::path& folder, const std::vector<const Item*>& papers,
                 ImportResult& result) {
   if (papers.empty()) return;
   const fs::path path = folder / "papers.yaml";
-  bool proved = false;
-  const std::string text = appended(fs::exists(path) ? read_file(path) : "[]\n", papers, proved);
-  if (!proved) {
+  std::vector<std::string> entries;
+  for (const Item* paper : papers) entries.push_back(format_paper(*paper));
+  const auto text =
+      appended_entries(fs::exists(path) ? read_file(path) : "", "papers.yaml", entries, true);
+  if (!text) {
     Location where;
     where.file = "papers.yaml";
     Finding finding = make_finding(
@@ -128,7 +105,7 @@ void add_papers(const fs::path& folder, const std::vector<const Item*>& papers,
     result.findings.push_back(std::move(finding));
     return;
   }
-  write_file(path, text);
+  write_file(path, *text);
   result.files.push_back("papers.yaml");
   for (const Item* paper : papers) result.added_papers.push_back(paper->id);
 }
