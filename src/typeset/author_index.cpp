@@ -103,7 +103,7 @@ std::vector<IndexEntry> collect(const Desk& desk) {
   Collected collected;
   for (const PlannedItem& planned : desk.context.plan.items) {
     const Item* item = desk.event().find(planned.id);
-    if (item == nullptr || !planned.arabic || planned.first_label.empty() ||
+    if (item == nullptr || !credits_people(item->kind) || planned.first_label.empty() ||
         !desk.event().appearance_of(*item).index)
       continue;
     for (const Contributor& person : item->contributors) {

@@ -14,9 +14,8 @@ void add_heading(Desk& desk, Boxes& boxes, const std::string& title, const char*
 }
 
 Boxes entry(Desk& desk, const Item& item, const PlannedItem& planned, double label_width) {
-  const bool people_follow = item.kind != ItemKind::kMessage && planned.arabic;
   const std::vector<Contributor> people =
-      people_follow ? printed_people(item) : std::vector<Contributor>{};
+      credits_people(item.kind) ? printed_people(item) : std::vector<Contributor>{};
   TextStyle style = desk.style.text("toc-title");
   if (!people.empty()) style.after_pt = 0;
   const std::string title =

@@ -86,6 +86,20 @@ std::string people_line(const std::vector<Contributor>& people) {
   return join(out, ", ");
 }
 
+bool credits_people(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::kKeynote:
+    case ItemKind::kTalk:
+    case ItemKind::kPanel:
+    case ItemKind::kPaper:
+    case ItemKind::kAbstract:
+    case ItemKind::kOther:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::vector<Contributor> printed_people(const Item& item) {
   std::vector<Contributor> people;
   for (const Contributor& person : item.contributors) {

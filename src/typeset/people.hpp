@@ -21,6 +21,10 @@ std::string full_affiliations(const Contributor& person);
 /// `Name (Organisation), Name (Organisation)`.
 std::string people_line(const std::vector<Contributor>& people);
 
+/// True for what has authors or speakers of its own that contents and index name, on whatever page
+/// it stands: a keynote may open the front matter. Messages and committees have none (CHAIR §2).
+bool credits_people(ItemKind kind);
+
 /// The people of an item in the roles that print, with titles and marks dropped.
 std::vector<Contributor> printed_people(const Item& item);
 

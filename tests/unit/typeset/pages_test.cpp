@@ -215,6 +215,30 @@ TEST_CASE("all scripts of a line stand on one baseline") {
   CHECK(boxes == plain + plain);
 }
 
+TEST_CASE("speakers in the front matter are named, signers of messages are not indexed") {
+  Fixture f;
+  Item keynote = item("k", ItemKind::kKeynote, "Opening Words");
+  keynote.contributors = {person("Ada", "Lovelace", "Engines", Role::kSpeaker)};
+  Item panel = item("pn", ItemKind::kPanel, "Whither?");
+  panel.contributors = {person("Stanisław", "Wójcik", "", Role::kPanelist)};
+  Item message = item("m", ItemKind::kMessage, "Welcome");
+  message.contributors = {person("Grace", "Signer", "Navy")};
+  f.event.volume.front.insert(f.event.volume.front.end(), {keynote, panel, message});
+  f.plan.items.clear();
+  f.add("m", ItemKind::kMessage, "Welcome", "v", false);
+  f.add("k", ItemKind::kKeynote, "Opening Words", "vi", false);
+  f.add("pn", ItemKind::kPanel, "Whither?", "vii", false);
+  f.add("p1", ItemKind::kPaper, "On Things", "1", true);
+
+  const std::string index = text_of(f.set(*f.event.find("index")));
+  CHECK(contains(index, "Lovelace, Ada"));
+  CHECK(contains(index, "vii, 1"));  // roman pages come first
+  CHECK_FALSE(contains(index, "Signer"));
+  const std::string contents = text_of(f.set(*f.event.find("toc")));
+  CHECK(contains(contents, "Ada Lovelace (Engines)"));
+  CHECK_FALSE(contains(contents, "Signer"));
+}
+
 TEST_CASE("two people with one name are told apart by ORCID") {
   Fixture f;
   Contributor one = person("John", "Smith", ""), two = one;
