@@ -10,6 +10,7 @@
 #include <cstring>
 #include <system_error>
 
+#include "base/write_all.hpp"
 #include "colophon/failure.hpp"
 
 namespace colophon {
@@ -20,13 +21,8 @@ namespace {
   throw Failure(fmt::format("{} {}: {}", what, path.string(), std::strerror(errno)));
 }
 
-void write_all(int fd, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("cannot write", path);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
+[[noreturn]] void fail_too_large(const fs::path& path, std::size_t limit_bytes) {
+  throw Failure(fmt::format("{} is larger than {} bytes", path.string(), limit_bytes));
 }
 
 }  // namespace
@@ -40,8 +36,11 @@ std::string read_file(const fs::path& path, std::size_t limit_bytes) {
     errno = EISDIR;
     fail("cannot read", path);
   }
+  // A sparse file may claim any size: nothing is set aside for more than is allowed.
+  const auto claimed = static_cast<std::size_t>(std::max<off_t>(info.st_size, 0));
+  if (claimed > limit_bytes) fail_too_large(path, limit_bytes);
   std::string bytes;
-  if (info.st_size > 0) bytes.reserve(static_cast<std::size_t>(info.st_size));
+  bytes.reserve(claimed);
   std::string buffer(std::size_t{1} << 16, '\0');
   for (;;) {
     const ssize_t n = ::read(fd.get(), buffer.data(), buffer.size());
@@ -49,9 +48,7 @@ std::string read_file(const fs::path& path, std::size_t limit_bytes) {
     if (n < 0) fail("cannot read", path);
     if (n == 0) return bytes;
     bytes.append(buffer, 0, static_cast<std::size_t>(n));
-    if (bytes.size() > limit_bytes) {
-      throw Failure(fmt::format("{} is larger than {} bytes", path.string(), limit_bytes));
-    }
+    if (bytes.size() > limit_bytes) fail_too_large(path, limit_bytes);
   }
 }
 
@@ -67,8 +64,9 @@ void write_file(const fs::path& path, std::string_view bytes) {
   FileDescriptor fd(::mkostemp(name.data(), O_CLOEXEC));
   if (!fd) fail("cannot write", path);
   try {
-    write_all(fd.get(), bytes, path);
-    if (::fchmod(fd.get(), 0644) != 0 || ::fsync(fd.get()) != 0) fail("cannot write", path);
+    if (!write_all(fd.get(), bytes) || ::fchmod(fd.get(), 0644) != 0 || ::fsync(fd.get()) != 0) {
+      fail("cannot write", path);
+    }
     fd.reset();
     if (::rename(name.c_str(), path.c_str()) != 0) fail("cannot write", path);
   } catch (...) {

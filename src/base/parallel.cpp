@@ -1,10 +1,11 @@
 #include "base/parallel.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace colophon {
@@ -24,10 +25,15 @@ void in_parallel(std::size_t count, int jobs, const std::function<void(std::size
       }
     }
   };
-  std::vector<std::thread> threads;
-  for (int i = 1; i < std::min<int>(jobs, static_cast<int>(count)); ++i) threads.emplace_back(loop);
-  loop();
-  for (std::thread& thread : threads) thread.join();
+  {
+    std::vector<std::jthread> threads;
+    try {
+      for (std::size_t i = 1; i < count && std::cmp_less(i, jobs); ++i) threads.emplace_back(loop);
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those that there are do the work.
+    }
+    loop();
+  }
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
-#include <thread>
 #include <tuple>
 
 #include "base/clock.hpp"
 #include "base/interrupt.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "check/identity.hpp"
 #include "check/waivers.hpp"
@@ -113,33 +112,6 @@ void check_event(const EventContext& context, const Profile& profile, Checked& c
   }
 }
 
-/// Calls `work(i)` for each i below `count`, on up to `jobs` threads. The first exception is passed
-/// on.
-template <typename Work>
-void for_each_index(std::size_t count, int jobs, const Work& work) {
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::exception_ptr failure;
-  const auto loop = [&] {
-    for (std::size_t i = next++; i < count && !failed && !interrupted(); i = next++) {
-      try {
-        work(i);
-      } catch (...) {
-        if (!failed.exchange(true)) failure = std::current_exception();
-      }
-    }
-  };
-  const std::size_t threads = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(jobs, 1)),
-                                                      1, std::max<std::size_t>(count, 1));
-  {
-    std::vector<std::jthread> pool;
-    for (std::size_t i = 1; i < threads; ++i) pool.emplace_back(loop);
-    loop();
-  }
-  if (failure) std::rethrow_exception(failure);
-  stop_if_interrupted();
-}
-
 }  // namespace
 
 CheckRun run(const CheckInput& input, const Profile& profile) {
@@ -149,7 +121,8 @@ CheckRun run(const CheckInput& input, const Profile& profile) {
   result.event.findings = input.event_findings;
   const IdentityIndex index(input.papers, input.event);
   result.papers.resize(input.papers.size());
-  for_each_index(input.papers.size(), input.jobs, [&](std::size_t i) {
+  in_parallel(input.papers.size(), input.jobs, [&](std::size_t i) {
+    stop_if_interrupted();
     const PaperFacts& facts = input.papers[i];
     result.papers[i] =
         check_paper({.facts = facts,

@@ -59,6 +59,9 @@ class Intaker {
 
  private:
   void take_in() {
+    if (fs::exists(request_.path) && !fs::is_regular_file(request_.path)) {
+      return refuse(Intake::kNotPdf, "is not a regular file");
+    }
     Submission file = read_submission(request_.path);
     facts_.sha256 = file.sha256;
     facts_.bytes = static_cast<long long>(file.bytes.size());

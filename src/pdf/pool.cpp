@@ -13,6 +13,7 @@
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "base/process.hpp"
+#include "base/write_all.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/protocol.hpp"
@@ -46,21 +47,13 @@ class IgnoreBrokenPipes {
 /// What can be said of a file without reading it as a PDF.
 void identify(const std::filesystem::path& path, PaperFacts& facts) {
   try {
+    // A pipe or a device may have no end, and this process has no deadline.
+    if (!std::filesystem::is_regular_file(path)) return;
     facts.sha256 = sha256_file(path);
     facts.bytes = static_cast<long long>(std::filesystem::file_size(path));
   } catch (const std::exception&) {
     // It went away: the note says what matters more.
   }
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
 }
 
 /// One worker process and the paper it is busy with.

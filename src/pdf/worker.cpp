@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/files.hpp"
+#include "base/write_all.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/protocol.hpp"
 
@@ -14,15 +15,7 @@ namespace colophon::pdf {
 namespace {
 
 bool send(int fd, std::string_view message) {
-  const std::string framed_message = framed(message);
-  std::string_view bytes = framed_message;
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
+  return write_all(fd, framed(message));
 }
 
 /// The kernel ends this process when it has used `seconds` of processor time more than by now: a

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/write_all.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/write/syntax.hpp"
 
@@ -196,14 +197,9 @@ void PdfOutput::flush() {
 }
 
 void PdfOutput::write_out(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd_.get(), bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0)
-      throw Failure("Could not write " + path_.string() + ": " + std::strerror(errno),
-                    "Make room on the disk and build again.");
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
+  if (write_all(fd_.get(), bytes)) return;
+  throw Failure("Could not write " + path_.string() + ": " + std::strerror(errno),
+                "Make room on the disk and build again.");
 }
 
 }  // namespace colophon::pdf::write

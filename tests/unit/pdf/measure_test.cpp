@@ -1,6 +1,7 @@
 #include "pdf/measure.hpp"
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -84,6 +85,20 @@ TEST_CASE("a worker that overruns its time costs its paper only") {
     CHECK(result.facts.intake == Intake::kOverBudget);
     CHECK(result.facts.intake_note.find("longer than 0.2 s") != std::string::npos);
     CHECK(result.facts.sha256.size() == 64);
+    CHECK(result.readable.empty());
+  }
+}
+
+TEST_CASE("a pipe or a device in place of a paper keeps nobody waiting") {
+  const Bench bench;
+  const auto pipe = bench.folder.path() / "pipe.pdf", endless = bench.folder.path() / "zero.pdf";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::filesystem::create_symlink("/dev/zero", endless);
+  const auto results =
+      measure({{"a", pipe, "pipe.pdf"}, {"b", endless, "zero.pdf"}}, bench.options());
+  for (const Measured& result : results) {
+    CHECK(result.facts.intake == Intake::kNotPdf);
+    CHECK(result.facts.intake_note == "is not a regular file");
     CHECK(result.readable.empty());
   }
 }
