@@ -117,11 +117,12 @@ void note_actions(const Document& document, const PdfObject* action, const std::
   while (!open.empty()) {
     const PdfObject* here = open.back();
     open.pop_back();
+    if (here == nullptr || !seen.insert(here).second) continue;
     if (const PdfArray* array = as_array(here)) {
       for (const PdfObject& next : *array) open.push_back(document.resolve(&next));
       continue;
     }
-    if (!is_dictionary(here) || !seen.insert(here).second) continue;
+    if (!is_dictionary(here)) continue;
     const std::string type = as_name(document.get(here, "S"));
     const bool rendition_script = type == "Rendition" && document.get(here, "JS") != nullptr;
     if (type == "JavaScript" || rendition_script) facts.scripts.push_back({where, page});

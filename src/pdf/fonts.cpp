@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace colophon::pdf {
 using namespace PoDoFo;
@@ -247,7 +248,8 @@ void FontBook::show(int index, int page, int count) {
   if (index < 0) return;
   FontFact& fact = facts_.at(static_cast<std::size_t>(index));
   fact.used = true;
-  fact.shown += count;
+  // A form of many strings may be drawn many times.
+  fact.shown += std::min(count, std::numeric_limits<int>::max() - fact.shown);
   if (fact.pages.empty() || fact.pages.back() != page) fact.pages.push_back(page);
 }
 

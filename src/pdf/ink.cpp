@@ -15,6 +15,7 @@ namespace {
 // 100 dpi: a pixel is 0.72 pt, finer than any margin rule (reference measurements of the project).
 constexpr double kScale = 100.0 / 72.0;
 constexpr double kPixelLimit = 24e6;   // 96 MB of picture; larger pages are drawn coarser
+constexpr double kMostPixels = 32000;  // cairo's own bound on either side of a picture
 constexpr double kGapPt = 4;           // marks nearer than this are one thing: letters of a word
 constexpr std::size_t kCulprits = 20;  // as InkFact promises
 constexpr std::size_t kQuoted = 60;    // characters of text named in a culprit
@@ -69,8 +70,8 @@ struct InkMeter::Canvas {
     const double area = size.width * size.height * kScale * kScale;
     scale = area > kPixelLimit ? kScale * std::sqrt(kPixelLimit / area) : kScale;
     const double wide = std::ceil(size.width * scale), high = std::ceil(size.height * scale);
-    // cairo's own bound on pictures; thinner shapes are no pages.
-    if (!(wide >= 1 && high >= 1 && wide < 32000 && high < 32000)) return false;
+    // Thinner shapes are no pages.
+    if (!(wide >= 1 && high >= 1 && wide < kMostPixels && high < kMostPixels)) return false;
     const int w = static_cast<int>(wide), h = static_cast<int>(high);
     if (surface == nullptr || w != width || h != height) {
       surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h));
@@ -129,8 +130,9 @@ bool InkMeter::measure(PopplerPage* page, const PageTraits& traits,
 
   // Four strips round the frame, the corners with the upper and the lower one, so that a line
   // round the page comes out as four rectangles and not as the whole page.
+  // A tiny /UserUnit makes the frame larger than any number of pixels.
   const auto pixel = [&](double value) {
-    return static_cast<int>(std::lround(value * canvas_->scale));
+    return static_cast<int>(std::lround(std::clamp(value * canvas_->scale, 0.0, kMostPixels)));
   };
   const int left = std::max(0, pixel(inside.x0)), right = std::max(left, pixel(inside.x1));
   const int top = std::max(0, pixel(inside.y0)), bottom = std::max(top, pixel(inside.y1));

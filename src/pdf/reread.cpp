@@ -1,6 +1,7 @@
 #include "pdf/reread.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
@@ -20,6 +21,7 @@ using Handle = QPDFObjectHandle;
 constexpr int kMaxOutlineLevels = 64;
 constexpr std::size_t kMaxOutlineEntries = 1'000'000;
 constexpr std::size_t kMaxProblems = 100;  ///< enough to see what is wrong
+constexpr long long kMaxLabel = 1'000'000;
 constexpr int kLettersInAlphabet = 26;
 
 double number_of(Handle value, double other) {
@@ -52,9 +54,10 @@ std::string letters(int n) {
 std::string label_of(Handle range, int offset) {
   std::string prefix = range.getKey("/P").isString() ? range.getKey("/P").getUTF8Value() : "";
   const std::string style = range.getKey("/S").isName() ? range.getKey("/S").getName() : "";
-  const int n =
-      (range.getKey("/St").isInteger() ? range.getKey("/St").getIntValueAsInt() : 1) + offset;
-  if (n < 1 || style.empty()) return prefix;
+  const long long first =
+      range.getKey("/St").isInteger() ? range.getKey("/St").getIntValueAsInt() : 1;
+  if (first + offset < 1 || first + offset > kMaxLabel || style.empty()) return prefix;
+  const int n = static_cast<int>(first + offset);
   std::string text = style == "/r" || style == "/R"   ? roman(n)
                      : style == "/a" || style == "/A" ? letters(n)
                                                       : std::to_string(n);
@@ -152,7 +155,7 @@ class Reader {
     const double unit = number_of(page.getKey("/UserUnit"), 1);
     result.width_pt = shown.width() * unit;
     result.height_pt = shown.height() * unit;
-    if (static_cast<int>(number_of(inherited(page, "/Rotate"), 0)) % 180 != 0)
+    if (std::fmod(number_of(inherited(page, "/Rotate"), 0), 180) != 0)
       std::swap(result.width_pt, result.height_pt);
     Handle annotations = page.getKey("/Annots");
     if (!annotations.isArray()) return result;

@@ -6,9 +6,13 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <system_error>
 #include <thread>
 #include <variant>
 #include <vector>
+
+#include "colophon/failure.hpp"
 
 namespace colophon::pdf::write {
 
@@ -22,16 +26,15 @@ class Ahead {
         jobs_(static_cast<std::size_t>(jobs < 1 ? 1 : jobs)),
         make_(std::move(make)) {
     const std::size_t threads = jobs_ < count ? jobs_ : count;
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work(i); });
-  }
-  ~Ahead() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
+    try {
+      for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work(i); });
+    } catch (const std::system_error& error) {
+      end();
+      throw Failure(std::string("cannot start a thread: ") + error.what(),
+                    "Work on fewer papers at once (--jobs).");
     }
-    changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
   }
+  ~Ahead() { end(); }
   Ahead(const Ahead&) = delete;
   Ahead& operator=(const Ahead&) = delete;
 
@@ -50,6 +53,15 @@ class Ahead {
 
  private:
   using Result = std::variant<Value, std::exception_ptr>;
+
+  void end() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
 
   /// Every thread has its own share of the values, so that the heap the C library keeps for it
   /// never holds more than the value being consumed and the next one.

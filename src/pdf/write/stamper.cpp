@@ -45,7 +45,8 @@ PageGeometry page_geometry(const SourceDocument& document, const SourceDocument:
     if (crop.x1 > crop.x0 && crop.y1 > crop.y0) geometry = crop;
   }
   const double turn = real(page.rotate, 0);
-  geometry.rotate = ((static_cast<int>(turn / 90) % 4 + 4) % 4) * 90;
+  geometry.rotate =
+      std::isfinite(turn) ? ((static_cast<int>(std::fmod(turn, 360) / 90) + 4) % 4) * 90 : 0;
   const double unit = real(document.get(*page.dictionary, "UserUnit"), 1);
   geometry.user_unit = unit > 0 ? unit : 1;
   return geometry;

@@ -1,6 +1,10 @@
+#include <limits>
+
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "pdf/measure.hpp"
+#include "pdf/open.hpp"
+#include "pdf/structure.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "support/pdf_builder.hpp"
@@ -205,6 +209,32 @@ TEST_CASE("q and Q are balanced per page") {
   CHECK(facts.pages.at(1).q_underflow == 2);
   CHECK(facts.pages.at(1).q_excess == 0);
   CHECK(facts.pages.at(2).q_excess + facts.pages.at(2).q_underflow == 0);
+}
+
+TEST_CASE("a list of actions that holds itself ends") {
+  PdfBuilder builder;
+  builder.add_page("");
+  const int list = builder.reserve();
+  builder.set(list, "[ " + ref(list) + " " + ref(list) + " << /S /Launch >> ]");
+  builder.catalog("/OpenAction << /S /URI /Next " + ref(list) + " >>");
+  CHECK(facts_of(builder).launch_actions.size() == 1);
+}
+
+TEST_CASE("more strings than a number can count are counted as the most it can") {
+  PdfBuilder builder;
+  std::string strings, draws;
+  for (int i = 0; i < 50'000; ++i) {
+    strings += "(a)Tj ";
+    draws += "/F Do ";
+  }
+  const int form = builder.add_stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]",
+                                      "BT /T 9 Tf " + strings + "ET");
+  builder.add_page(draws, "<< /XObject << /F " + ref(form) + " >> /Font << /T " +
+                              std::string(test::kHelvetica) + " >> >>");
+  PaperFacts facts;
+  read_structure(Document::from_bytes(builder.bytes()), facts);
+  REQUIRE(facts.fonts.size() == 1);
+  CHECK(facts.fonts[0].shown == std::numeric_limits<int>::max());
 }
 
 TEST_CASE("forms that draw themselves or multiply end") {
