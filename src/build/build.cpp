@@ -57,10 +57,13 @@ Findings blockers_of(const Prepared& prepared) {
     const std::string file = item.pdf.empty() ? item.camera_ready_path() : item.pdf;
     Finding finding{.rule = "VOL-010", .slug = "paper-unusable", .severity = Severity::kError};
     finding.where.file = file;
-    finding.message = paper == prepared.papers.end()
+    const PaperFacts facts = paper == prepared.papers.end()
+                                 ? facts_without_file(prepared.folder, planned.id, file)
+                                 : paper->second.facts;
+    finding.message = facts.intake == Intake::kMissing
                           ? fmt::format("item {} has no PDF: {} does not exist", planned.id, file)
                           : fmt::format("item {} cannot be put into the volume: {}", planned.id,
-                                        paper->second.facts.intake_note);
+                                        facts.intake_note);
     finding.hint =
         "Run `colophon collect`, or withdraw the item, or build with --draft for a marked "
         "placeholder page.";

@@ -26,12 +26,19 @@ check::LoadedProfile event_profile(const Event& event, const fs::path& folder,
   return check::load_profile(name.empty() ? event.profile : name, profile_reader(folder));
 }
 
-PaperFacts missing_facts(const std::string& id, const std::string& shown_as) {
+bool is_in_place(const fs::path& event_folder, const std::string& path) {
+  return fs::exists(event_folder / path) && stays_inside(event_folder, path);
+}
+
+PaperFacts facts_without_file(const fs::path& event_folder, const std::string& id,
+                              const std::string& path) {
   PaperFacts facts;
   facts.id = id;
-  facts.file = shown_as;
-  facts.intake = Intake::kMissing;
-  facts.intake_note = "there is no such file";
+  facts.file = path;
+  const bool outside = fs::exists(event_folder / path);
+  facts.intake = outside ? Intake::kDamaged : Intake::kMissing;
+  facts.intake_note =
+      outside ? "is a link that leads out of the event folder" : "there is no such file";
   return facts;
 }
 
@@ -60,7 +67,8 @@ check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loade
     if (paper != prepared.papers.end()) {
       input.papers.push_back(paper->second.facts);
     } else if (item.has_camera_ready() && prepared.event->appearance_of(item).volume) {
-      input.papers.push_back(missing_facts(item.id, item.camera_ready_path()));
+      input.papers.push_back(
+          facts_without_file(prepared.folder, item.id, item.camera_ready_path()));
     }
   }
   input.extra_files = extra_files(*prepared.event, prepared.folder);

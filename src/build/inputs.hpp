@@ -22,8 +22,12 @@ check::LoadedProfile event_profile(const Event& event, const std::filesystem::pa
 /// Where the extractor looks for ink, as the profile's margin rules ask.
 pdf::Frame frame_of(const check::Profile& profile);
 
-/// What is known of a paper whose file is not there.
-PaperFacts missing_facts(const std::string& id, const std::string& shown_as);
+/// True if `path` leads to something inside the event folder, symbolic links followed.
+bool is_in_place(const std::filesystem::path& event_folder, const std::string& path);
+
+/// What is known of a paper whose file is not in place: it is missing, or a link to elsewhere.
+PaperFacts facts_without_file(const std::filesystem::path& event_folder, const std::string& id,
+                              const std::string& path);
 
 /// Files in `camera-ready/` that belong to no item of the event, sorted.
 std::vector<std::string> extra_files(const Event& event, const std::filesystem::path& folder);

@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/interrupt.hpp"
+#include "build/inputs.hpp"
 #include "colophon/failure.hpp"
 #include "typeset/typeset.hpp"
 
@@ -90,7 +91,7 @@ std::vector<pdf::MeasureRequest> measure_requests(const Event& event, const fs::
     const std::string path = !item.pdf.empty()         ? item.pdf
                              : item.has_camera_ready() ? item.camera_ready_path()
                                                        : "";
-    if (!path.empty() && fs::exists(folder / path))
+    if (!path.empty() && is_in_place(folder, path))
       requests.push_back({item.id, folder / path, path});
   }
   return requests;

@@ -61,6 +61,15 @@ void remove_tree(const fs::path& folder) {
   if (error) throw Failure(fmt::format("cannot remove {}: {}", folder.string(), error.message()));
 }
 
+void move_folder(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) {
+    throw Failure(
+        fmt::format("cannot rename {} to {}: {}", from.string(), to.string(), error.message()));
+  }
+}
+
 void check_place(const fs::path& out, const OutputKind& kind) {
   std::error_code error;
   const fs::file_status status = fs::status(out, error);
@@ -104,7 +113,7 @@ Staging::Staging(const fs::path& out, OutputKind kind)
                   "Wait until it has ended, or build into another folder.");
   }
   // Two renames stand in where the file system cannot exchange; a kill between them leaves no OUT.
-  if (!fs::exists(out_) && fs::exists(previous_)) fs::rename(previous_, out_);
+  if (!fs::exists(out_) && fs::exists(previous_)) move_folder(previous_, out_);
   check_place(out_, kind_);
   remove_tree(previous_);
   remove_tree(staging_);
@@ -116,7 +125,8 @@ Staging::Staging(const fs::path& out, OutputKind kind)
 Staging::~Staging() {
   std::error_code ignored;
   fs::remove_all(staging_, ignored);
-  fs::remove_all(previous_, ignored);
+  // Without an OUT it is the only copy of the earlier build, and the next one puts it back.
+  if (fs::exists(out_, ignored)) fs::remove_all(previous_, ignored);
   fs::remove(beside(out_, ".lock"), ignored);
 }
 
@@ -124,11 +134,11 @@ void Staging::commit() {
   sync_tree(staging_);
   std::error_code error;
   if (!fs::exists(out_)) {
-    fs::rename(staging_, out_);
+    move_folder(staging_, out_);
   } else if (::syscall(SYS_renameat2, AT_FDCWD, staging_.c_str(), AT_FDCWD, out_.c_str(),
                        RENAME_EXCHANGE) != 0) {
-    fs::rename(out_, previous_);
-    fs::rename(staging_, out_);
+    move_folder(out_, previous_);
+    move_folder(staging_, out_);
   }
   sync_folder(out_.parent_path());
   if (std::string_view(kind_.marker) == OutputKind{}.marker) {

@@ -96,12 +96,12 @@ std::vector<PaperFacts> measure_all(const Task& task, const check::Profile& prof
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < task.papers.size(); ++i) {
     const pdf::MeasureRequest& paper = task.papers[i];
-    if (fs::exists(paper.path)) {
+    if (!task.is_event() || build::is_in_place(task.event_folder, paper.shown_as)) {
       present.push_back(paper);
       places.push_back(i);
       continue;
     }
-    facts[i] = build::missing_facts(paper.id, paper.shown_as);
+    facts[i] = build::facts_without_file(task.event_folder, paper.id, paper.shown_as);
   }
   if (present.empty()) return facts;
   const TemporaryFolder scratch;

@@ -56,3 +56,15 @@ TEST_CASE("an exchange that was cut off is healed at the next start") {
   CHECK(read_file(place.path() / "out/manifest.json") == "old");
   CHECK_FALSE(fs::exists(place.path() / ".out.staging"));
 }
+
+TEST_CASE("the earlier build is not thrown away while it is the only one") {
+  const TemporaryFolder place;
+  {
+    const Staging staging(place.path() / "out");
+    // Where two renames stand in for an exchange, the second may fail.
+    write_file(place.path() / ".out.previous/manifest.json", "old");
+  }
+  CHECK(read_file(place.path() / ".out.previous/manifest.json") == "old");
+  { const Staging staging(place.path() / "out"); }
+  CHECK(read_file(place.path() / "out/manifest.json") == "old");
+}
