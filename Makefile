@@ -66,7 +66,7 @@ tsan: deps ## all tests under the thread sanitizer
 fuzz: ## run every fuzzer for FUZZ_SECONDS
 	@tools/install-deps.sh build test dev
 	cmake --preset fuzz >/dev/null
-	cmake --build --preset fuzz -j $(JOBS)
+	cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	tools/dev/fuzz build/fuzz $(FUZZ_SECONDS)
 
 coverage: deps ## line coverage of src, metadata and tools

@@ -22,6 +22,10 @@ if(COLOPHON_SANITIZE)
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(colophon_flags INTERFACE -fsanitize=${COLOPHON_SANITIZE})
 endif()
+if(COLOPHON_FUZZ)
+  # A fuzzer that does not see which branches its input takes only guesses.
+  target_compile_options(colophon_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 target_include_directories(colophon_flags INTERFACE
   ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}
   ${CMAKE_BINARY_DIR}/generated)
