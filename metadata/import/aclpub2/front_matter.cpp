@@ -72,7 +72,7 @@ std::string read_picture(Context& context, yaml::Fields& fields, std::string_vie
   bool missing = false;
   const std::filesystem::path path = context.file(fields, key, name, subfolder, missing);
   if (path.empty()) return {};
-  const std::string inside = target + '/' + path.filename().string();
+  std::string inside = target + '/' + path.filename().string();
   if (!missing) context.imported().copies.emplace(inside, path);
   return inside;
 }

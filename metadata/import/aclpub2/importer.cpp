@@ -8,7 +8,7 @@
 namespace colophon::metadata {
 namespace {
 
-Item simple(aclpub2::Context& context, std::string id, ItemKind kind, std::string title) {
+Item simple(aclpub2::Context& context, const std::string& id, ItemKind kind, std::string title) {
   Item item;
   item.id = context.unique_id(id);
   item.kind = kind;
