@@ -71,6 +71,15 @@ std::string full_title(const Event& event) {
   return title;
 }
 
+std::string book_title(const Event& event) {
+  if (!event.ieee_record.empty() || event.profile.starts_with("ieee-")) return full_title(event);
+  const std::string title = squeeze(event.title);
+  const std::string start = lower_ascii(title);
+  if (start.starts_with("proceedings")) return title;
+  // The title's own "The" gives way to the one that is said here.
+  return "Proceedings of the " + (start.starts_with("the ") ? title.substr(4) : title);
+}
+
 std::string normalized_title(const Event& event) {
   const std::vector<std::string> words = split(full_title(event), ' ');
   const auto cut = words.begin() + static_cast<std::ptrdiff_t>(leading_words(words));

@@ -10,7 +10,11 @@ namespace colophon::metadata {
 /// the title ends in it already.
 std::string full_title(const Event& event);
 
-/// The same with its leading words behind a comma: "Things (ACR), 2025 19th International
+/// What citations call the volume: for an event of IEEE's `full_title`, as Xplore lists it; else
+/// "Proceedings of the <title>", the title verbatim, neither word doubled.
+std::string book_title(const Event& event);
+
+/// `full_title` with its leading words behind a comma: "Things (ACR), 2025 19th International
 /// Conference on"; where the title has no "… on", only year, ordinal and sponsors move: "Green
 /// Technologies Conference (GreenTech), 2025 IEEE". Rule seen in published conference records.
 std::string normalized_title(const Event& event);

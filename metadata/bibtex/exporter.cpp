@@ -30,11 +30,11 @@ std::string place(const Event& event) {
   return bibtex::escaped(join(parts, ", "));
 }
 
-/// All ISBNs of the volume, the one of the electronic edition first.
-std::string isbns(const Event& event) {
+/// All identifiers of the volume of one type, the one of the electronic edition first.
+std::string identifiers(const Event& event, std::string_view type) {
   std::vector<std::string> values;
   for (const Identifier& identifier : event.identifiers) {
-    if (identifier.type != "isbn") continue;
+    if (identifier.type != type || identifier.value.empty()) continue;
     values.insert(identifier.medium == "xplore" ? values.begin() : values.end(), identifier.value);
   }
   return join(values, ", ");
@@ -55,13 +55,14 @@ std::map<std::string, std::string> unique_keys(const std::vector<const Item*>& i
 
 Entry volume_entry(const Event& event) {
   Entry entry{"proceedings", slugify(acronym_id(event)) + "-" + std::to_string(event.year()), {}};
-  entry.add("title", bibtex::title(full_title(event)));
+  entry.add("title", bibtex::title(book_title(event)));
   entry.add("editor", bibtex::names(event.editors));
   entry.add("year", std::to_string(event.year()));
   entry.add("month", bibtex::month_macro(event.start.month));
   entry.add("address", place(event));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
-  entry.add("isbn", isbns(event));
+  entry.add("isbn", identifiers(event, "isbn"));
+  entry.add("issn", identifiers(event, "issn"));
   return entry;
 }
 
@@ -72,7 +73,7 @@ Entry item_entry(const Event& event, const PlannedItem& planned, const Item& ite
   entry.add("author", item.authors_complete ? authors : authors + " and others");
   entry.add("title",
             bibtex::title(item.subtitle.empty() ? item.title : item.title + ": " + item.subtitle));
-  entry.add("booktitle", bibtex::title(full_title(event)));
+  entry.add("booktitle", bibtex::title(book_title(event)));
   entry.add("year", std::to_string(event.year()));
   entry.add("month", bibtex::month_macro(event.start.month));
   entry.add("pages", planned.first_label == planned.last_label
@@ -81,7 +82,8 @@ Entry item_entry(const Event& event, const PlannedItem& planned, const Item& ite
   entry.add("address", place(event));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
   entry.add("doi", planned.doi);
-  entry.add("isbn", isbns(event));
+  entry.add("isbn", identifiers(event, "isbn"));
+  entry.add("issn", identifiers(event, "issn"));
   entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));
   entry.add("abstract", bibtex::escaped(join(plain_paragraphs(item.abstract), " ")));
   return entry;

@@ -121,6 +121,31 @@ TEST_CASE("BibTeX says of every paper what the model says") {
   CHECK(volume.fields.at("address") == "Sampletown, CA, USA");
 }
 
+TEST_CASE("BibTeX gives the ISSN of a serial, and its title as everybody but IEEE cites it") {
+  Event event = test::sample_event();
+  event.identifiers = {{.type = "issn", .medium = "print", .value = "1834-7037"}};
+  const auto book_title = [&](const char* title) {
+    event.title = title;
+    Findings findings;
+    const auto entries = parse(exported(event, findings).bytes);
+    const Parsed& paper = entries.at("nguyen-2031-q8bert");
+    const Parsed& volume = entries.at("weex2-2031");
+    CHECK(volume.fields.at("issn") == "1834-7037");
+    CHECK(paper.fields.at("issn") == "1834-7037");
+    CHECK(paper.fields.count("isbn") == 0);
+    CHECK(volume.fields.at("title") == paper.fields.at("booktitle"));
+    return plain(paper.fields.at("booktitle"));
+  };
+  // An IEEE conference record, as the sample has one.
+  CHECK(book_title("3rd Workshop on Examples") == "2031 3rd Workshop on Examples (WEEX²)");
+  event.ieee_record.clear();
+  CHECK(book_title("3rd Workshop on Examples") == "Proceedings of the 3rd Workshop on Examples");
+  CHECK(book_title("The 3rd Workshop (W)") == "Proceedings of the 3rd Workshop (W)");
+  CHECK(book_title("Proceedings of Examples") == "Proceedings of Examples");
+  event.profile = "ieee-xplore";
+  CHECK(book_title("3rd Workshop on Examples") == "2031 3rd Workshop on Examples (WEEX²)");
+}
+
 TEST_CASE("BibTeX keys are telling, unique and independent of the order") {
   Findings findings;
   Event event = test::sample_event();

@@ -78,6 +78,7 @@ TEST_CASE("fields.tsv of bibtex lists what is written") {
   Event event = test::sample_event();
   event.editors.resize(1);
   event.editors[0].family = "Editor";
+  event.identifiers.push_back({.type = "issn", .medium = "print", .value = "1834-7037"});
   const VolumePlan plan = test::sample_plan(event);
   Findings findings;
   const auto files = find_exporter("bibtex")->write({event, plan, {}, ""}, findings);
