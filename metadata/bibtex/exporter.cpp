@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "metadata/bibtex/entry.hpp"
+#include "metadata/bibtex/items.hpp"
 #include "metadata/bibtex/read.hpp"
 #include "metadata/met.hpp"
 #include "metadata/required.hpp"
@@ -16,6 +17,8 @@ namespace colophon::metadata {
 namespace {
 
 using bibtex::Entry;
+
+constexpr std::string_view kTarget = "bibtex";
 
 bool has_entry(ItemKind kind) {
   return kind == ItemKind::kPaper || kind == ItemKind::kAbstract || kind == ItemKind::kKeynote ||
@@ -90,13 +93,21 @@ Entry item_entry(const Event& event, const PlannedItem& planned, const Item& ite
 }
 
 std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
-  constexpr std::string_view kTarget = "bibtex";
   const Event& event = input.event;
   Required volume(kTarget, findings);
   volume.need(event.title, "the event's title", "event.title", event.origin);
   if (!event.start.given()) volume.missing("the event's first day", "event.start", event.origin);
   if (!volume.complete()) return {};
+  std::string text = bibtex::write(volume_entry(event));
+  for (const auto& [id, entry] : bibtex::item_entries(input, findings)) text += "\n" + entry;
+  return {{slugify(acronym_id(event)) + "-" + std::to_string(event.year()) + ".bib", text}};
+}
 
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> bibtex::item_entries(const ExportInput& input,
+                                                                      Findings& findings) {
+  const Event& event = input.event;
   std::vector<const Item*> items;
   for (const PlannedItem& planned : input.plan.items) {
     const Item* item = event.find(planned.id);
@@ -106,7 +117,7 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
     items.push_back(item);
   }
   const std::map<std::string, std::string> keys = unique_keys(items, event.year());
-  std::string text = bibtex::write(volume_entry(event));
+  std::vector<std::pair<std::string, std::string>> entries;
   for (const Item* item : items) {
     Required required(kTarget, findings);
     const std::string path = item_path(event, *item);
@@ -118,13 +129,11 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
       required.missing("pages of " + item_name(*item), path, item->origin);
     }
     if (!required.complete()) continue;
-    text += "\n" +
-            bibtex::write(item_entry(event, *input.plan.find(item->id), *item, keys.at(item->id)));
+    entries.emplace_back(item->id, bibtex::write(item_entry(event, *input.plan.find(item->id),
+                                                            *item, keys.at(item->id))));
   }
-  return {{slugify(acronym_id(event)) + "-" + std::to_string(event.year()) + ".bib", text}};
+  return entries;
 }
-
-}  // namespace
 
 extern const Exporter exporter_bibtex;
 const Exporter exporter_bibtex{.name = "bibtex",
