@@ -21,6 +21,7 @@ if(COLOPHON_SANITIZE)
   target_compile_options(colophon_flags INTERFACE -fsanitize=${COLOPHON_SANITIZE}
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(colophon_flags INTERFACE -fsanitize=${COLOPHON_SANITIZE})
+  target_compile_definitions(colophon_flags INTERFACE COLOPHON_SANITIZED)
 endif()
 if(COLOPHON_FUZZ)
   # A fuzzer that does not see which branches its input takes only guesses.

@@ -19,11 +19,8 @@ namespace colophon {
 namespace {
 
 // Sanitizers reserve terabytes of address space: a limit would end every process at once.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef COLOPHON_SANITIZED
 constexpr bool kLimitsAddressSpace = false;
-#elif defined(__has_feature)
-constexpr bool kLimitsAddressSpace =
-    !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
 #else
 constexpr bool kLimitsAddressSpace = true;
 #endif
@@ -85,6 +82,7 @@ ChildProcess::ChildProcess(const std::filesystem::path& program,
   std::vector<std::string> words = {name};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const pid_t parent = ::getpid();

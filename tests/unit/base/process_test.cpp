@@ -58,7 +58,7 @@ TEST_CASE("the end of a child is told apart: status or signal") {
 TEST_CASE("limits hold in the child") {
   ChildProcess child("/bin/sh", {"-c", "ulimit -v; ulimit -c; ulimit -f"},
                      {.address_space_bytes = 1LL << 30, .file_bytes = 1 << 20});
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef COLOPHON_SANITIZED
   CHECK(read_all(child.output()).find("\n0\n") != std::string::npos);
 #else
   CHECK(read_all(child.output()) == "1048576\n0\n2048\n");
