@@ -45,6 +45,11 @@ Handle inherited(Handle node, const std::string& key) {
   return Handle::newNull();
 }
 
+double user_unit(Handle page) {
+  const double unit = number_of(page.getKey("/UserUnit"), 1);
+  return unit > 0 ? unit : 1;
+}
+
 /// "a" … "z", "aa", "bb" … (ISO 32000-1, 12.4.2).
 std::string letters(int n) {
   const auto times = static_cast<std::size_t>((n - 1) / kLettersInAlphabet + 1);
@@ -152,7 +157,8 @@ class Reader {
       shown = {std::max(crop.x0, media.x0), std::max(crop.y0, media.y0),
                std::min(crop.x1, media.x1), std::min(crop.y1, media.y1)};
     }
-    const double unit = number_of(page.getKey("/UserUnit"), 1);
+    const double unit = user_unit(page);
+    result.user_unit = unit;
     result.width_pt = shown.width() * unit;
     result.height_pt = shown.height() * unit;
     if (std::fmod(number_of(inherited(page, "/Rotate"), 0), 180) != 0)
@@ -260,7 +266,16 @@ Reread reread(const std::filesystem::path& path) {
 
 std::vector<std::pair<std::string, RectPt>> words_in(const std::filesystem::path& path,
                                                      int page_from, int page_to) {
-  const WordReader reader(path);
+  QPDF pdf;
+  pdf.setSuppressWarnings(true);
+  std::vector<double> units;
+  try {
+    pdf.processFile(path.c_str());
+    for (Handle page : pdf.getAllPages()) units.push_back(user_unit(page));
+  } catch (const std::exception& error) {
+    throw Failure("Could not read " + path.string() + ": " + error.what());
+  }
+  const WordReader reader(path, std::move(units));
   std::vector<std::pair<std::string, RectPt>> found;
   for (int page = std::max(page_from, 1); page <= std::min(page_to, reader.page_count()); ++page)
     for (Word& word : reader.words(page)) found.emplace_back(std::move(word.text), word.box);

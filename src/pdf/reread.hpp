@@ -16,6 +16,7 @@ struct RereadPage {
   std::vector<std::pair<RectPt, int>>
       internal;  ///< rect → 1-based target page of each internal link
   double width_pt = 0, height_pt = 0;
+  double user_unit = 1;
 };
 
 struct RereadOutline {

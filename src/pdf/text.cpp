@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "pdf/fonts.hpp"
 #include "pdf/page_space.hpp"
+#include "pdf/page_text.hpp"
 #include "pdf/poppler_page.hpp"
 
 namespace colophon::pdf {
@@ -60,27 +61,27 @@ void read_text(PopplerPage* page, PageFact& fact) {
   const std::unique_ptr<PopplerRectangle, GFree> boxes(layout);
   const std::unique_ptr<GList, AttributesFree> attributes(poppler_page_get_text_attributes(page));
 
+  // Attributes count boxes; what lies between two, such as the end of a line, goes with the second.
+  std::vector<const PopplerTextAttributes*> styles(count);
+  std::size_t next = 0;
+  for (const GList* entry = attributes.get(); entry != nullptr; entry = entry->next) {
+    const auto* style = static_cast<const PopplerTextAttributes*>(entry->data);
+    for (; next < styles.size() && static_cast<int>(next) <= style->end_index; ++next)
+      styles[next] = style;
+  }
   RunBuilder run(fact);
-  const GList* entry = attributes.get();
-  const auto style = [&] {
-    return entry != nullptr ? static_cast<const PopplerTextAttributes*>(entry->data) : nullptr;
-  };
+  const PopplerTextAttributes* current = nullptr;
   const auto finish = [&] {
-    if (style() != nullptr) run.finish(style()->font_name, style()->font_size);
+    if (current != nullptr) run.finish(current->font_name, current->font_size);
   };
-  int index = 0;
-  for (const char* at = text.get(); *at != '\0' && index < static_cast<int>(count); ++index) {
-    while (style() != nullptr && index > style()->end_index) {
-      finish();
-      entry = entry->next;
-    }
-    const char* next = g_utf8_next_char(at);
-    if (*at == '\n') {
+  for (const auto& [character, box] : paired(to_utf32(text.get()), count)) {
+    if (styles[box] != current) finish();
+    current = styles[box];
+    if (character == U'\n') {
       finish();
     } else {
-      run.add({at, static_cast<std::size_t>(next - at)}, layout[index]);
+      run.add(to_utf8(character), layout[box]);
     }
-    at = next;
   }
   finish();
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
+#include "pdf/page_text.hpp"
 
 namespace colophon::pdf {
 namespace {
@@ -23,7 +24,8 @@ struct WordReader::State {
   std::unique_ptr<PopplerDocument, Unref> document;
 };
 
-WordReader::WordReader(const std::filesystem::path& path) : state_(std::make_unique<State>()) {
+WordReader::WordReader(const std::filesystem::path& path, std::vector<double> user_units)
+    : state_(std::make_unique<State>()), user_units_(std::move(user_units)) {
   GError* error = nullptr;
   const std::string absolute = std::filesystem::absolute(path).string();
   const std::unique_ptr<char, Free> uri(g_filename_to_uri(absolute.c_str(), nullptr, nullptr));
@@ -49,21 +51,23 @@ std::vector<Word> WordReader::words(int page) const {
   guint count = 0;
   if (!text || poppler_page_get_text_layout(handle.get(), &boxes, &count) == FALSE) return {};
   const std::unique_ptr<PopplerRectangle, Free> owner(boxes);
+  // Poppler knows nothing of UserUnit (ISO 32000-1, table 30).
+  const auto at = static_cast<std::size_t>(page - 1);
+  const double unit = at < user_units_.size() ? user_units_[at] : 1;
   std::vector<Word> words;
   bool inside = false;
-  guint i = 0;
-  for (const char32_t c : to_utf32(text.get())) {
-    if (i >= count) break;
-    const PopplerRectangle& box = boxes[i++];
+  for (const auto& [c, i] : paired(to_utf32(text.get()), count)) {
     if (c == U' ' || c == U'\n' || c == U'\f') {
       inside = false;
       continue;
     }
-    const RectPt rect{box.x1, box.y1, box.x2, box.y2};
-    if (!inside) words.push_back({{}, rect});
+    const PopplerRectangle& box = boxes[i];
+    const RectPt rect{box.x1 * unit, box.y1 * unit, box.x2 * unit, box.y2 * unit};
+    if (!inside) words.push_back({{}, rect, {}});
     inside = true;
     words.back().text += to_utf8(c);
     words.back().box = united(words.back().box, rect);
+    words.back().glyphs.push_back({c, rect});
   }
   return words;
 }

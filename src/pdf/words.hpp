@@ -9,18 +9,27 @@
 
 namespace colophon::pdf {
 
+/// A character where it is drawn, placed as a `Word` is. Poppler gives all characters of what it
+/// takes for one word the same top and bottom.
+struct Glyph {
+  char32_t character = 0;
+  RectPt box{};
+};
+
 /// A word as poppler sees it on the page as displayed: pt, origin at the top left, y downwards, so
 /// that `box.y0` is the top (what `pdftotext -bbox` calls yMin).
 struct Word {
   std::string text;
   RectPt box{};
+  std::vector<Glyph> glyphs;  ///< in reading order
 };
 
 /// Reads the words of a finished PDF, page by page. One object belongs to one thread.
 class WordReader {
  public:
-  /// Throws Failure if poppler cannot open the file.
-  explicit WordReader(const std::filesystem::path& path);
+  /// `user_units` are the UserUnits of the pages, of which poppler knows nothing; 1 where there is
+  /// none. Throws Failure if poppler cannot open the file.
+  explicit WordReader(const std::filesystem::path& path, std::vector<double> user_units = {});
   ~WordReader();
   WordReader(const WordReader&) = delete;
   WordReader& operator=(const WordReader&) = delete;
@@ -31,6 +40,7 @@ class WordReader {
  private:
   struct State;
   std::unique_ptr<State> state_;
+  std::vector<double> user_units_;
 };
 
 }  // namespace colophon::pdf

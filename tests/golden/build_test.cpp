@@ -259,3 +259,16 @@ TEST_CASE("a withdrawn paper leaves a gap in the numbers, and diff says what mov
   CHECK(diff.out.find("moved by -") != std::string::npos);
   CHECK(shell("colophon diff one one", folder.path()).out == "no difference\n");
 }
+
+TEST_CASE("authors with Arabic and Hebrew names are no obstacle") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  const Run run = shell(
+      "sed -i 's/{family: Mamou, given: Jonathan}/{family: محمد, given: علي}/;"
+      "s/{family: Maydan, given: Ben}/{family: כהן, given: דוד}/' event/papers.yaml && "
+      "grep -c 'علي' event/papers.yaml && colophon build event -o out",
+      folder.path());
+  INFO(run.err);
+  CHECK(run.status <= 1);  // IEEE metadata may have their say
+  CHECK(fs::exists(folder.path() / "out/volume.pdf"));
+}

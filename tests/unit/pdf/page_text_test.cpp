@@ -1,0 +1,70 @@
+// Text of right-to-left scripts keeps its place: poppler's marks have no boxes.
+#include <cmath>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "pdf/page_text.hpp"
+#include "pdf/words.hpp"
+#include "support/catch.hpp"
+#include "support/pdf_builder.hpp"
+
+using namespace colophon;
+using test::PdfBuilder;
+using test::ref;
+
+namespace {
+
+std::vector<std::size_t> boxes_of(std::u32string_view text, std::size_t boxes) {
+  std::vector<std::size_t> found;
+  for (const pdf::BoxedCharacter& one : pdf::paired(text, boxes)) found.push_back(one.box);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("characters find their boxes through the marks of right-to-left text") {
+  using Boxes = std::vector<std::size_t>;
+  CHECK(boxes_of(U"ab c", 4) == Boxes{0, 1, 2, 3});
+  CHECK(boxes_of(U"a \u202B\u05D0\u05D1\u202C b", 6) == Boxes{0, 1, 3, 2, 4, 5});
+  // On a right-to-left page numbers run to the right within the word.
+  CHECK(boxes_of(U"\u202B\u202A12\u202C\u05D0\u202C", 3) == Boxes{1, 2, 0});
+  // Marks of the file itself have boxes.
+  CHECK(boxes_of(U"\u202Ba\u202C", 3) == Boxes{0, 1, 2});
+  // Whatever the text says, no box beyond the last is named.
+  CHECK(boxes_of(U"\u202C\u202Cabc\u202B", 2) == Boxes{0, 1});
+}
+
+TEST_CASE("a Hebrew word moves no other word from its place") {
+  PdfBuilder builder;
+  // The letters A, B, C of the font stand for Alef, Bet, Gimel.
+  const int unicode = builder.add_stream(
+      "",
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 "
+      "def 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <43> <05D0> "
+      "endbfrange endcmap end end");
+  const int hebrew = builder.add(
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode " +
+      ref(unicode) + " >>");
+  const int latin = builder.add(std::string(test::kHelvetica));
+  builder.add_page(
+      "BT /L 10 Tf 100 700 Td (first) Tj ET BT /H 10 Tf 200 700 Td (ABC) Tj ET "
+      "BT /L 10 Tf 300 700 Td (then) Tj ET BT /L 10 Tf 100 100 Td (last) Tj ET",
+      "<< /Font << /H " + ref(hebrew) + " /L " + ref(latin) + " >> >>");
+  const TemporaryFolder folder;
+  write_file(folder.path() / "a.pdf", builder.bytes());
+  const pdf::WordReader reader(folder.path() / "a.pdf");
+  const std::vector<pdf::Word> words = reader.words(1);
+  const auto word = [&](const std::string& text) -> const pdf::Word& {
+    for (const pdf::Word& one : words)
+      if (one.text == text) return one;
+    FAIL("no word " + text);
+    return words.front();
+  };
+  const pdf::Word& turned = word("\u05D2\u05D1\u05D0");  // drawn from left, read from right
+  REQUIRE(turned.glyphs.size() == 3);
+  CHECK(std::abs(turned.glyphs[0].box.x0 - 212) < 0.5);
+  CHECK(std::abs(turned.glyphs[2].box.x0 - 200) < 0.5);
+  CHECK(std::abs(word("first").box.x0 - 100) < 0.5);
+  CHECK(std::abs(word("then").box.x0 - 300) < 0.5);
+  CHECK(std::abs(word("last").box.x0 - 100) < 0.5);
+}
