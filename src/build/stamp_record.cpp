@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -80,6 +82,90 @@ std::vector<StampRecord> stamps_from_json(const Json& json) {
   }
 }
 
+namespace {
+
+/// How far the top of a line may seem to be off where poppler takes stamp and other ink for one
+/// word, which then has the top of the other's font: poppler joins only what shares a baseline.
+constexpr double kJoinedTopPt = 3;
+/// Where the next character may begin, in heights of the line, before and behind the end of the
+/// one before it.
+constexpr double kKernHeights = 0.35, kBlankHeights = 1;
+
+struct Letter {
+  pdf::Glyph glyph;
+  std::size_t word = 0;
+};
+
+/// Follows a text from one letter to the next, to the right, whatever else stands on the line.
+/// Returns the letters it is made of; empty if it does not go through.
+std::vector<const Letter*> followed(const std::u32string& text, const Letter& first,
+                                    const std::vector<Letter>& letters) {
+  std::vector<const Letter*> line = {&first};
+  bool blank = false;
+  for (const char32_t c : std::u32string_view(text).substr(1)) {
+    if (c == U' ') {
+      blank = true;
+      continue;
+    }
+    const RectPt& before = line.back()->glyph.box;
+    const double kern = kKernHeights * before.height(),
+                 most = (blank ? kBlankHeights : kKernHeights) * before.height();
+    const Letter* nearest = nullptr;
+    double distance = 0;
+    for (const Letter& letter : letters) {
+      const double gap = letter.glyph.box.x0 - before.x1;
+      if (letter.glyph.character != c || gap < -kern || gap > most) continue;
+      if (nearest != nullptr && std::abs(gap) >= distance) continue;
+      nearest = &letter;
+      distance = std::abs(gap);
+    }
+    if (nearest == nullptr) return {};
+    line.push_back(nearest);
+    blank = false;
+  }
+  return line;
+}
+
+/// Whether poppler sees nothing but these letters in the words they belong to.
+bool alone(const std::vector<const Letter*>& line, const std::vector<pdf::Word>& words) {
+  std::map<std::size_t, std::size_t> used;
+  for (const Letter* letter : line) ++used[letter->word];
+  return std::all_of(used.begin(), used.end(), [&](const auto& word) {
+    return words[word.first].glyphs.size() == word.second;
+  });
+}
+
+/// Looks for the line letter by letter: poppler makes one word of what touches, so ink of the paper
+/// beside a stamp hides the stamp's words.
+bool stands_among_ink(const StampRecord& stamp, const std::vector<pdf::Word>& words,
+                      double tolerance_pt) {
+  const std::u32string text = to_utf32(stamp.text);
+  if (text.empty()) return false;
+  std::vector<Letter> letters;
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    for (const pdf::Glyph& glyph : words[word].glyphs) {
+      if (std::abs(glyph.box.y0 - stamp.top_pt) <= kJoinedTopPt) letters.push_back({glyph, word});
+    }
+  }
+  for (const Letter& first : letters) {
+    if (first.glyph.character != text.front()) continue;
+    const std::vector<const Letter*> line = followed(text, first, letters);
+    if (line.empty()) continue;
+    RectPt box = first.glyph.box;
+    bool level = true;
+    for (const Letter* letter : line) {
+      box = united(box, letter->glyph.box);
+      level = level && std::abs(letter->glyph.box.y0 - stamp.top_pt) <= tolerance_pt;
+    }
+    if (std::abs(anchor(stamp.align, box) - stamp.x_pt) <= tolerance_pt &&
+        (level || !alone(line, words)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string stamp_problem(const StampRecord& stamp, const std::vector<pdf::Word>& words,
                           double tolerance_pt) {
   const std::string wanted = without_blanks(stamp.text);
@@ -102,6 +188,7 @@ std::string stamp_problem(const StampRecord& stamp, const std::vector<pdf::Word>
           fmt::format("stands at {}, {} pt", number(anchor(stamp.align, box)), number(box.y0));
     }
   }
+  if (stands_among_ink(stamp, words, tolerance_pt)) return {};
   return nearest.empty() ? "is not on the page" : nearest;
 }
 

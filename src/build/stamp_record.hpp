@@ -24,8 +24,8 @@ nlohmann::ordered_json stamps_to_json(const std::vector<StampRecord>& stamps);
 /// Throws std::runtime_error on another shape.
 std::vector<StampRecord> stamps_from_json(const nlohmann::ordered_json& json);
 
-/// Looks a line up among a page's words. Empty if it stands within `tolerance_pt` of its place,
-/// else what was found instead.
+/// Looks a line up among a page's words, and if ink of the paper touches it, among their letters.
+/// Empty if it stands within `tolerance_pt` of its place, else what was found instead.
 std::string stamp_problem(const StampRecord& stamp, const std::vector<pdf::Word>& words,
                           double tolerance_pt);
 

@@ -98,6 +98,7 @@ class Verifier {
   void check_volume() {
     if (progress_) progress_("verify", 0, plan_.physical_pages);
     const pdf::Reread volume = pdf::reread(out_ / "volume.pdf");
+    for (const pdf::RereadPage& page : volume.pages) user_units_.push_back(page.user_unit);
     for (const std::string& problem : volume.problems)
       report(kDamagedOutput, "volume.pdf", problem);
     const int pages = static_cast<int>(volume.pages.size());
@@ -203,7 +204,7 @@ class Verifier {
     const std::size_t chunks = static_cast<std::size_t>(std::max(1, jobs_));
     std::vector<std::vector<std::pair<const StampRecord*, std::string>>> problems(chunks);
     in_parallel(chunks, jobs_, [&](std::size_t chunk) {
-      const pdf::WordReader reader(out_ / "volume.pdf");
+      const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
       for (std::size_t i = chunk * pages.size() / chunks; i < (chunk + 1) * pages.size() / chunks;
            ++i) {
         stop_if_interrupted();
@@ -231,6 +232,7 @@ class Verifier {
   const Manifest& manifest_ = finished_.manifest;
   const VolumePlan& plan_ = finished_.plan;
   const std::vector<StampRecord>& stamps_ = finished_.stamps;
+  std::vector<double> user_units_;  ///< of the volume's pages
   Verification result_;
 };
 
