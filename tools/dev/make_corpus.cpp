@@ -1,6 +1,7 @@
 // make_corpus FOLDER COUNT [SEED]: papers for benchmarks, about 8 pages, 30 links and 0.4 MB each.
 // Every content and image stream is distinct; of the two embedded fonts one is the same in all
-// papers, as it is in a real volume, and one is not. Same arguments, same bytes.
+// papers, as it is in a real volume, and one is not. All of it keeps the print area of an IEEE page.
+// Same arguments, same bytes.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -68,14 +69,14 @@ class Paper {
   }
 
   void page(int index, std::uint32_t roman, std::uint32_t own) {
-    std::string content = "BT /F1 10 Tf 12 TL 54 738 Td\n";
+    std::string content = "BT /F1 10 Tf 12 TL 54 750 Td\n";
     for (int line = 0; line < kLinesPerPage; ++line) {
       std::string text;
       while (text.size() < 84) text += word() + " ";
       append_string(content, text);
       content += line % 10 == 9 ? "' /F2 10 Tf\n" : line % 10 == 0 ? "' /F1 10 Tf\n" : "'\n";
     }
-    content += "ET q 90 0 0 90 460 40 cm /I Do Q\n";
+    content += "ET q 90 0 0 90 460 80 cm /I Do Q\n";
     std::string noise;
     for (int i = 0; i < kImageSide * kImageSide; ++i) noise += static_cast<char>(below(256));
     const std::uint32_t body = output_.reserve(), image = output_.reserve();
