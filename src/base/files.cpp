@@ -53,6 +53,12 @@ std::string read_file(const fs::path& path, std::size_t limit_bytes) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
+  std::error_code unknown;
+  if (fs::is_other(path, unknown)) {
+    const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!device) fail("cannot write", path);
+    return write_all(device.get(), bytes, path);
+  }
   if (path.has_parent_path()) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);

@@ -12,8 +12,9 @@ namespace colophon {
 std::string read_file(const std::filesystem::path& path,
                       std::size_t limit_bytes = std::size_t{1} << 31);
 
-/// Writes a new file or replaces one in one step: temporary file beside it, fsync, rename. Parent
-/// folders are made. Throws Failure (disk full, no permission) and leaves the old file as it was.
+/// Writes a new file or replaces one in one step: temporary file beside it, fsync, rename. What is
+/// no regular file (/dev/null, a pipe) is written to and never replaced. Parent folders are made.
+/// Throws Failure (disk full, no permission) and leaves the old file as it was.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Regular files directly in `folder` whose name ends in `extension` (any if empty), sorted by
