@@ -1,9 +1,43 @@
 #include "base/files.hpp"
 
+#include <atomic>
+#include <stdexcept>
+
+#include "base/parallel.hpp"
+#include "colophon/failure.hpp"
 #include "support/catch.hpp"
 
 using namespace colophon;
 namespace fs = std::filesystem;
+
+TEST_CASE("a file that claims more than is allowed is refused before room is made for it") {
+  const TemporaryFolder folder;
+  const fs::path sparse = folder.path() / "sparse";
+  write_file(sparse, "x");
+  fs::resize_file(sparse, std::uintmax_t{1} << 42);
+  CHECK_THROWS_WITH(read_file(sparse, 1000), Catch::Contains("is larger than 1000 bytes"));
+  fs::resize_file(sparse, 1000);
+  CHECK(read_file(sparse, 1000).size() == 1000);
+}
+
+TEST_CASE("every index is worked on once, on any number of threads") {
+  for (const int jobs : {-1, 0, 1, 3, 100}) {
+    std::vector<std::atomic<int>> visits(50);
+    in_parallel(visits.size(), jobs, [&](std::size_t i) { ++visits[i]; });
+    for (const auto& visit : visits) CHECK(visit == 1);
+  }
+  in_parallel(0, 4, [](std::size_t) { FAIL("there is nothing to work on"); });
+}
+
+TEST_CASE("the first exception of parallel work arrives, and ends the rest") {
+  std::atomic<int> done{0};
+  const auto work = [&](std::size_t i) {
+    if (i == 5) throw std::runtime_error("five");
+    ++done;
+  };
+  CHECK_THROWS_WITH(in_parallel(100'000, 3, work), "five");
+  CHECK(done < 99'999);
+}
 
 TEST_CASE("a device is written to, not replaced by a file") {
   const TemporaryFolder folder;
