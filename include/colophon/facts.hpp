@@ -10,7 +10,7 @@
 namespace colophon {
 
 /// Raised by one whenever the extractor's meaning changes: part of every cache key.
-inline constexpr int kFactsVersion = 1;
+inline constexpr int kFactsVersion = 2;
 
 /// One font as used by a document. `pages` lists the physical pages on which glyphs of it are
 /// shown.
@@ -129,6 +129,9 @@ struct PaperFacts {
   long long bytes = 0;
   Intake intake = Intake::kClean;
   std::string intake_note;  ///< what was wrong, one line, when intake is not kClean
+  /// True if a mended file was broken (libqpdf had to repair it), false if it was only rewritten:
+  /// hybrid files as Word writes them and files with an empty password are sound.
+  bool repaired = false;
   /// Parts that were not extracted ("text", "ink", "structure") and why; rules that need them
   /// answer not-checked.
   std::vector<std::pair<std::string, std::string>> missing;

@@ -241,6 +241,7 @@ Json facts_to_json(const PaperFacts& f) {
           {"bytes", f.bytes},
           {"intake", to_string(f.intake)},
           {"intake_note", clean_utf8(f.intake_note)},
+          {"repaired", f.repaired},
           {"missing", missing_to_json(f)},
           {"version", clean_utf8(f.version)},
           {"encrypted", f.encrypted},
@@ -279,6 +280,7 @@ PaperFacts facts_from_json(const Json& json) {
   if (!intake) throw std::runtime_error("facts: unknown intake " + json.at("intake").dump());
   f.intake = *intake;
   json.at("intake_note").get_to(f.intake_note);
+  json.at("repaired").get_to(f.repaired);
   f.missing = list_from(json.at("missing"), [](const Json& pair) {
     return std::pair<std::string, std::string>(pair.at(0), pair.at(1));
   });

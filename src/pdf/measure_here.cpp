@@ -117,6 +117,7 @@ class Intaker {
     }
     facts_.intake = Intake::kMended;
     facts_.intake_note = copy.first_warning.empty() ? why : copy.first_warning;
+    facts_.repaired = !copy.first_warning.empty();
     try {
       read(Document(copy_path));
     } catch (const OpenError& error) {

@@ -184,6 +184,14 @@ TEST_CASE("facts of alta2023 agree with pdfinfo, pdffonts and pdfimages") {
   CHECK(totals.fonts > 100);
 }
 
+TEST_CASE("a hybrid file as Word writes it is not called damaged") {
+  const TemporaryFolder scratch;
+  const auto results =
+      measured({test::shared_dir() / "corpus/alta2023/papers/18.pdf"}, scratch.path());
+  CHECK(results.at(0).facts.intake == Intake::kMended);
+  CHECK_FALSE(results.at(0).facts.repaired);
+}
+
 TEST_CASE("facts of juliacon agree with pdfinfo, pdffonts and pdfimages") {
   const Totals totals = compare("juliacon");
   CHECK(totals.papers > 30);

@@ -196,6 +196,7 @@ PaperFacts read_facts(const yaml::Source& source, const yaml::Node& node, const 
     fields.report(config::kBadValue, "intake", "no such intake: " + intake, "");
   }
   facts.intake_note = fields.text("note");
+  facts.repaired = fields.flag("repaired", false);
   for (const std::string& part : fields.texts("missing")) facts.missing.emplace_back(part, "test");
   const std::string version = fields.text("version");
   facts.version = version.empty() ? "1.5" : version;

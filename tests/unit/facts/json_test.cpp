@@ -17,7 +17,7 @@ PaperFacts full_facts() {
   f.intake_note = "xref table damaged";
   f.missing = {{"ink", "page 3 could not be drawn"}};
   f.version = "1.7";
-  f.encrypted = f.linearized = f.tagged = f.object_streams = true;
+  f.repaired = f.encrypted = f.linearized = f.tagged = f.object_streams = true;
   PageFact page;
   page.media = {0, 0, 612, 792};
   page.crop = {10, 10, 600, 780.5};
@@ -71,6 +71,7 @@ TEST_CASE("facts survive the way through JSON") {
   // What the comparison of two JSONs cannot see: that no field is dropped on both ways.
   CHECK(back.bytes == 5000000000);
   CHECK(back.intake == Intake::kMended);
+  CHECK(back.repaired);
   CHECK(*back.missing_part("ink") == "page 3 could not be drawn");
   REQUIRE(back.pages.size() == 2);
   CHECK(back.pages[0].runs.at(0).rect == RectPt{1, 2, 3, 4.25});

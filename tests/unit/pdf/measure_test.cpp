@@ -217,6 +217,11 @@ TEST_CASE("what is no PDF, empty, locked or broken gets its word") {
   const std::string whole = paper(72, 700);
   const PaperFacts truncated = intake(whole.substr(0, whole.size() - 12));
   CHECK(truncated.intake == Intake::kMended);
+  CHECK(truncated.repaired);
+  const PaperFacts hybrid = intake(whole + "% /XRefStm\n");
+  CHECK(hybrid.intake == Intake::kMended);
+  CHECK(hybrid.intake_note.find("two cross-reference tables") != std::string::npos);
+  CHECK_FALSE(hybrid.repaired);
   CHECK(truncated.pages.at(0).text == "Hello world");
 }
 
@@ -237,6 +242,7 @@ TEST_CASE("encrypted files: opened with an empty password, refused with another"
     };
     const Measured open = at("open.pdf");
     CHECK(open.facts.intake == Intake::kMended);
+    CHECK_FALSE(open.facts.repaired);
     CHECK(open.facts.encrypted);
     CHECK(open.facts.pages.at(0).text == "Hello world");
     CHECK(test::shell("qpdf --check '" + open.readable.string() + "'").status == 0);

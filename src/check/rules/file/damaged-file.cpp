@@ -25,11 +25,15 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
                   .hint = "make the PDF again, with smaller or simpler figures"});
       return Verdict::kFail;
     case Intake::kMended:
-      // Only a note: Word's hybrid files and files with an empty password are copied too, and
-      // sound.
+      if (facts.repaired) {
+        out.report({.severity = Severity::kWarning,
+                    .message = "the file is damaged; a mended copy is used" + note,
+                    .hint = "make the PDF again; until then look at all its pages"});
+        return Verdict::kFail;
+      }
       out.report({.severity = Severity::kInfo,
-                  .message = "a mended copy of the file is used" + note,
-                  .hint = "nothing to do if the pages look right; else make the PDF again"});
+                  .message = "a plain copy of the file is used; no damage was found" + note,
+                  .hint = "nothing to do"});
       break;
     case Intake::kClean:
       break;
