@@ -101,21 +101,41 @@ class PageCheck {
   double tolerance_;
 };
 
-void report(const PageFact& page, std::size_t index, std::size_t side, const Offence& offence,
-            double limit, Reporter& out) {
-  (void)page;
-  const std::string what = offence.what.empty() ? "ink" : offence.what;
+/// What one side of a paper has: the pages with something in that margin, and the worst of them.
+struct SideRecord {
+  std::vector<int> pages;
+  int worst_page = 0;
+  double limit = 0;
+  Offence worst;
+
+  void add(int page, Offence offence, double limit_pt) {
+    pages.push_back(page);
+    if (worst_page != 0 && limit_pt - offence.distance <= limit - worst.distance) return;
+    worst_page = page;
+    limit = limit_pt;
+    worst = std::move(offence);
+  }
+};
+
+void report(const SideRecord& record, std::string_view side, Reporter& out) {
+  const Offence& worst = record.worst;
+  const std::string what = worst.what.empty() ? "ink" : worst.what;
   const std::string reach =
-      offence.distance < 0
-          ? fmt::format("reaches {} pt beyond the {} edge", number(-offence.distance, 1),
-                        kNames[side])
-          : fmt::format("is {} pt from the {} edge", number(offence.distance, 1), kNames[side]);
-  out.report({.message = fmt::format("page {}: {} {}, expected at least {} pt", index + 1, what,
-                                     reach, number(limit, 1)),
+      worst.distance < 0
+          ? fmt::format("reaches {} pt beyond the {} edge", number(-worst.distance, 1), side)
+          : fmt::format("is {} pt from the {} edge", number(worst.distance, 1), side);
+  std::vector<int> others = record.pages;
+  others.erase(std::remove(others.begin(), others.end(), record.worst_page), others.end());
+  const std::string also =
+      others.empty() ? ""
+                     : fmt::format("; also on {} {}", others.size() == 1 ? "page" : "pages",
+                                   page_ranges(others));
+  out.report({.message = fmt::format("page {}: {} {}, expected at least {} pt{}", record.worst_page,
+                                     what, reach, number(record.limit, 1), also),
               .hint = "keep text, figures and tables inside the print area",
-              .where = {.page = static_cast<int>(index) + 1, .rect = offence.rect},
-              .measured = Measure{offence.distance, "pt"},
-              .limit = Measure{limit, "pt"}});
+              .where = {.page = record.worst_page, .pages = record.pages, .rect = worst.rect},
+              .measured = Measure{worst.distance, "pt"},
+              .limit = Measure{record.limit, "pt"}});
 }
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
@@ -123,22 +143,28 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   if (facts.pages.empty()) return Verdict::kNotApplicable;
   const double tolerance = params.number("tolerance");
   const Expected expected(facts);
-  bool fails = false, unsure = false;
+  std::array<SideRecord, kSides> sides;
+  bool unsure = false;
   for (std::size_t i = 0; i < facts.pages.size(); ++i) {
     const PageFact& page = facts.pages[i];
     if (!page.ink.box) continue;  // a blank page
     const Margins margins = limits(page, params);
     const PageCheck one(page, i, margins, tolerance);
     for (std::size_t side = 0; side < kSides; ++side) {
-      const auto offence = one.offence(side, expected);
+      auto offence = one.offence(side, expected);
       if (!offence) continue;
       if (!page.ink.exact) {
         unsure = true;  // a bounding box may hold white or invisible content
         continue;
       }
-      fails = true;
-      report(page, i, side, *offence, margins[side], out);
+      sides[side].add(static_cast<int>(i) + 1, std::move(*offence), margins[side]);
     }
+  }
+  bool fails = false;
+  for (std::size_t side = 0; side < kSides; ++side) {
+    if (sides[side].pages.empty()) continue;
+    fails = true;
+    report(sides[side], kNames[side], out);
   }
   if (fails) return Verdict::kFail;
   return unsure ? Verdict::kNotChecked : Verdict::kPass;
