@@ -4,6 +4,7 @@
 
 #include "base/files.hpp"
 #include "colophon/failure.hpp"
+#include "event/check_names.hpp"
 #include "event/cross_check.hpp"
 #include "event/read.hpp"
 
@@ -53,7 +54,9 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
   LoadedEvent out;
   for (const FileReader& file : kFiles) {
     if (const auto document = parse_file(folder, file.name, out.findings)) {
-      file.read({document->file, out.findings}, *document->root, out.event);
+      const yaml::Source source{document->file, out.findings};
+      file.read(source, *document->root, out.event);
+      if (file.read == event::read_event_file) event::check_names(folder, source, *document->root);
     }
   }
   if (const auto document = parse_file(folder, "ids.lock", out.findings)) {

@@ -6,6 +6,7 @@
 #include "event/read.hpp"
 #include "event/words.hpp"
 #include "model/identifiers.hpp"
+#include "plan/stamps.hpp"
 
 namespace colophon::event {
 namespace {
@@ -98,12 +99,12 @@ void read_stamps(yaml::Fields& root, Event& event) {
   if (node == nullptr) return;
   if (node->kind == yaml::Kind::kMap) {
     yaml::Fields fields(root.source(), *node, "stamps");
-    event.stamps.style = fields.required_word("style", stamp_styles());
+    event.stamps.style = fields.required_word("style", stamp_style_words());
     event.stamps.header = fields.text("header");
     fields.finish();
     return;
   }
-  event.stamps.style = root.word("stamps", stamp_styles());
+  event.stamps.style = root.word("stamps", stamp_style_words());
 }
 
 void read_notices(yaml::Fields& root, Event& event) {

@@ -2,12 +2,6 @@
 
 namespace colophon::event {
 
-const std::vector<std::string_view>& stamp_styles() {
-  static const std::vector<std::string_view> words = {"cps-2007", "cps-2018", "cps-2025", "plain",
-                                                      "none"};
-  return words;
-}
-
 const std::vector<std::string_view>& identifier_types() {
   static const std::vector<std::string_view> words = {"isbn", "issn"};
   return words;

@@ -5,8 +5,6 @@
 
 namespace colophon::event {
 
-/// Stamp styles an event may choose (CHAIR §2).
-const std::vector<std::string_view>& stamp_styles();
 /// "isbn", "issn".
 const std::vector<std::string_view>& identifier_types();
 /// Media an identifier may belong to (CHAIR §1).

@@ -196,3 +196,26 @@ TEST_CASE("ids.lock is read back as it was written") {
   folder.put("ids.lock", format_ids_lock({}));
   CHECK(folder.load().ids.entries.empty());
 }
+
+TEST_CASE("names of profiles, stamps and metadata targets are looked up when the event loads") {
+  Folder folder;
+  folder.put("event.yaml", std::string(kEvent) + "profile: ieee-xplor\n");
+  Finding found = only(folder.load(), "CFG-006");
+  CHECK(found.message ==
+        "profile is \"ieee-xplor\", which is no profile, did you mean \"ieee-xplore\"?");
+  CHECK(found.where.line == 4);
+  CHECK_FALSE(folder.load().usable);
+
+  folder.put("templates/profiles/ieee-xplor.yaml", "profile: ieee-xplor\n");
+  CHECK(folder.load().findings.empty());
+
+  folder.put("event.yaml", std::string(kEvent) + "metadata:\n  - bibtex\n  - bibtx\n");
+  found = only(folder.load(), "CFG-006");
+  CHECK(found.message ==
+        "metadata[1] is \"bibtx\", which is no metadata target, did you mean \"bibtex\"?");
+  CHECK(found.where.line == 6);
+
+  folder.put("event.yaml", std::string(kEvent) + "stamps: {style: cps-2081}\n");
+  found = only(folder.load(), "CFG-006");
+  CHECK(found.message == "stamps.style is \"cps-2081\", did you mean \"cps-2018\"?");
+}
