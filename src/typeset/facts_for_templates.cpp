@@ -46,6 +46,12 @@ std::string medium_name(const Identifier& id) {
   return id.medium;
 }
 
+/// Whether IEEE numbers the volume: then a number that is still to come has its line, too.
+bool of_ieee(const Event& event) {
+  return !event.ieee_record.empty() || !event.ieee_part.empty() ||
+         event.profile.starts_with("ieee-");
+}
+
 std::string upper(const std::string& type) {
   std::string out = type;
   for (char& c : out) {
@@ -90,7 +96,8 @@ nlohmann::json template_facts(const Desk& desk) {
     identifiers.push_back({{"type", upper(id.type)},
                            {"medium", medium_name(id)},
                            {"value", id.value},
-                           {"in_notice", id.in_notice}});
+                           {"in_notice", id.in_notice},
+                           {"last", &id == &event.identifiers.back()}});
   }
   nlohmann::json editors = nlohmann::json::array();
   for (const Contributor& editor : event.editors) {
@@ -115,6 +122,7 @@ nlohmann::json template_facts(const Desk& desk) {
       {"colocated", without_article(event.colocated)},
       {"publisher", event.publisher_name},
       {"publisher_place", event.publisher_place},
+      {"ieee", of_ieee(event)},
       {"record", event.ieee_record},
       {"part_number", event.ieee_part},
       {"identifiers", identifiers},

@@ -220,6 +220,8 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   if (style.plain_glyphs) {
     attributes.add(pango_attr_font_features_new("kern=0, liga=0, clig=0"), 0, text.size());
   }
+  // Pango stretches a line that a line separator ends, but not the last of a paragraph.
+  if (style.align == Align::kJustify) text = replace_all(std::move(text), "\u2028", "\u2029");
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   pango_layout_set_attributes(layout.get(), attributes.get());
   settle(layout.get());

@@ -339,7 +339,7 @@ class Setter {
   void picture(cmark_node* node) {
     in_image_ = true;  // the words in brackets stand for the picture; they are not printed too
     const std::string path = text_or_empty(cmark_node_get_url(node));
-    const PicturePtr image = load_picture(desk_, path);
+    const PicturePtr image = load_picture(desk_, path, NamedBy::kText);
     if (image == nullptr) return;
     const double width = options_.width_pt - indent();
     Box box = picture_box(image, width, desk_.frame.height_pt / 2, width, indent());

@@ -162,7 +162,7 @@ PicturePtr decode_drawing(const std::string& bytes) {
 
 }  // namespace
 
-PicturePtr load_picture(Desk& desk, const std::string& path) {
+PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   const auto& folder = desk.context.event_folder;
   const auto unusable = [&](const std::string& why) {
     desk.report(config::kPictureUnusable, fmt::format("picture \"{}\" {}", path, why),
@@ -171,7 +171,9 @@ PicturePtr load_picture(Desk& desk, const std::string& path) {
   };
   if (!stays_inside(folder, path)) return unusable("is not inside the event folder");
   std::error_code error;
-  if (!std::filesystem::is_regular_file(folder / path, error)) return unusable("is not there");
+  if (!std::filesystem::is_regular_file(folder / path, error)) {
+    return named_by == NamedBy::kEvent ? nullptr : unusable("is not there");
+  }
   if (std::filesystem::file_size(folder / path, error) > kMaxBytes)
     return unusable("is larger than 20 MiB");
   const std::string bytes = read_file(folder / path, kMaxBytes);

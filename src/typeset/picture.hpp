@@ -11,9 +11,13 @@ namespace colophon::typeset {
 class Picture;
 using PicturePtr = std::shared_ptr<const Picture>;
 
+/// Who names a picture: the event's YAML, whose reader has reported a file that is not there, or a
+/// Markdown text, which nobody has looked at before.
+enum class NamedBy { kEvent, kText };
+
 /// Reads a PNG, JPEG or SVG of the event, told apart by content. Pictures of more than 20 MiB or
 /// 64 million pixels are refused. A finding and nullptr if it cannot be used.
-PicturePtr load_picture(Desk& desk, const std::string& path);
+PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by);
 
 /// The picture as large as fits `width_pt` by `height_pt`, but not larger than 150 dpi allows,
 /// centred in `box_width_pt`.

@@ -24,7 +24,7 @@ Cell cell(Desk& desk, const Sponsor& sponsor, double width, double logo_height) 
                 "give its key \"logo\", or leave it: the name is printed", sponsor.origin.file,
                 sponsor.origin.line);
   } else {
-    logo = load_picture(desk, sponsor.logo);
+    logo = load_picture(desk, sponsor.logo, NamedBy::kEvent);
   }
   const char* style = logo == nullptr ? "sponsor-name-alone" : "sponsor-name";
   if (logo != nullptr) {

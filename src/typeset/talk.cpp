@@ -93,7 +93,7 @@ Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) 
 Boxes biographies(Desk& desk) {
   const Item& item = desk.item;
   PicturePtr photo;
-  if (!item.photo.empty()) photo = load_picture(desk, item.photo);
+  if (!item.photo.empty()) photo = load_picture(desk, item.photo, NamedBy::kEvent);
   const auto told = std::count_if(item.contributors.begin(), item.contributors.end(),
                                   [](const Contributor& p) { return !p.biography.empty(); });
   Boxes boxes;
