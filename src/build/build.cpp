@@ -16,6 +16,7 @@
 #include "build/staging.hpp"
 #include "build/stamp_record.hpp"
 #include "build/verify.hpp"
+#include "build/verify_rules.hpp"
 #include "build/versions.hpp"
 #include "check/run.hpp"
 #include "plan/json.hpp"
@@ -55,7 +56,10 @@ Findings blockers_of(const Prepared& prepared) {
     const Item& item = *prepared.event->find(planned.id);
     const auto paper = prepared.papers.find(planned.id);
     const std::string file = item.pdf.empty() ? item.camera_ready_path() : item.pdf;
-    Finding finding{.rule = "VOL-010", .slug = "paper-unusable", .severity = Severity::kError};
+    Finding finding{.rule = std::string(kPaperUnusable.id),
+                    .slug = std::string(kPaperUnusable.slug),
+                    .severity = kPaperUnusable.severity,
+                    .hint = std::string(kPaperUnusable.hint)};
     finding.where.file = file;
     const PaperFacts facts = paper == prepared.papers.end()
                                  ? facts_without_file(prepared.folder, planned.id, file)
@@ -64,9 +68,6 @@ Findings blockers_of(const Prepared& prepared) {
                           ? fmt::format("item {} has no PDF: {} does not exist", planned.id, file)
                           : fmt::format("item {} cannot be put into the volume: {}", planned.id,
                                         facts.intake_note);
-    finding.hint =
-        "Run `colophon collect`, or withdraw the item, or build with --draft for a marked "
-        "placeholder page.";
     blockers.push_back(std::move(finding));
   }
   return blockers;

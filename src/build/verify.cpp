@@ -41,11 +41,11 @@ class Verifier {
 
  private:
   void report(const VerifyRule& rule, std::string file, std::string message, int page = 0) {
-    Finding finding{.rule = rule.id,
-                    .slug = rule.slug,
-                    .severity = Severity::kError,
+    Finding finding{.rule = std::string(rule.id),
+                    .slug = std::string(rule.slug),
+                    .severity = rule.severity,
                     .message = std::move(message),
-                    .hint = rule.hint};
+                    .hint = std::string(rule.hint)};
     finding.where.file = std::move(file);
     if (page > 0) {
       finding.where.page = page;

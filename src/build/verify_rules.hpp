@@ -1,32 +1,52 @@
 #pragma once
 
+#include <vector>
+
+#include "diagnostics/config_rules.hpp"
+
 namespace colophon::build {
 
-/// What `verify` may find wrong with a finished build. Ids stay for ever.
+/// What may be wrong with a build, before it is made or once it is finished. Ids stay for ever; no
+/// profile switches these rules.
 struct VerifyRule {
-  const char* id;
-  const char* slug;
-  const char* hint;
+  std::string_view id, slug;
+  std::string_view summary;  ///< one sentence
+  std::string_view hint;     ///< what to do next
+  Severity severity = Severity::kError;
 };
 
+inline constexpr std::string_view kBuildAgain =
+    "Build again; if it stays, please report this as a bug.";
+
 inline constexpr VerifyRule kOutputChanged{
-    "VOL-001", "output-changed",
+    "VOL-001", "output-changed", "A file of a finished build was changed, added or removed.",
     "Do not edit a finished build; change the event folder and build again."};
 inline constexpr VerifyRule kPageMissing{"VOL-002", "page-missing",
-                                         "Build again; if it stays, please report this as a bug."};
-inline constexpr VerifyRule kLabelWrong{"VOL-003", "page-label-wrong",
-                                        "Build again; if it stays, please report this as a bug."};
+                                         "The finished volume does not have the pages of the plan.",
+                                         kBuildAgain};
+inline constexpr VerifyRule kLabelWrong{
+    "VOL-003", "page-label-wrong", "A page of the finished volume has not the label of the plan.",
+    kBuildAgain};
 inline constexpr VerifyRule kStampMissing{
-    "VOL-004", "stamp-misplaced",
+    "VOL-004", "stamp-misplaced", "A stamp cannot be read at its place in a finished PDF.",
     "If the paper's own ink lies there, move the stamp or ask the author to clear the place; else "
     "please report this as a bug."};
-inline constexpr VerifyRule kLinkLost{"VOL-005", "link-lost",
-                                      "Build again; if it stays, please report this as a bug."};
-inline constexpr VerifyRule kOutlineWrong{"VOL-006", "bookmark-missing",
-                                          "Build again; if it stays, please report this as a bug."};
+inline constexpr VerifyRule kLinkLost{
+    "VOL-005", "link-lost", "Links of the papers are not all in the finished volume.", kBuildAgain};
+inline constexpr VerifyRule kOutlineWrong{
+    "VOL-006", "bookmark-missing",
+    "The bookmarks of the finished volume are not those of the plan.", kBuildAgain};
 inline constexpr VerifyRule kDamagedOutput{
-    "VOL-007", "damaged-output", "Build again; if it stays, please report this as a bug."};
+    "VOL-007", "damaged-output", "A finished PDF cannot be read without errors.", kBuildAgain};
 inline constexpr VerifyRule kMetadataDiffers{
-    "VOL-008", "metadata-differs", "Build again so that metadata and pages come from one plan."};
+    "VOL-008", "metadata-differs", "Metadata of a finished build contradict its plan.",
+    "Build again so that metadata and pages come from one plan."};
+inline constexpr VerifyRule kPaperUnusable{
+    "VOL-010", "paper-unusable", "An item of the volume has no PDF, or none that can be read.",
+    "Run `colophon collect`, or withdraw the item, or build with --draft for a marked placeholder "
+    "page."};
+
+/// All of them, sorted by id.
+const std::vector<VerifyRule>& verify_rules();
 
 }  // namespace colophon::build

@@ -23,12 +23,10 @@ struct Outcome {
 };
 
 Finding crash_finding(const Rule& rule, const std::string& what) {
-  return {.rule = "INT-001",
-          .slug = "rule-crashed",
-          .severity = Severity::kError,
-          .message = fmt::format("rule {} {} stopped with an internal error: {}", rule.id,
-                                 rule.slug, what),
-          .hint = "please report this with the PDF; the rule was not checked"};
+  return make_finding(
+      kRuleCrashed,
+      fmt::format("rule {} {} stopped with an internal error: {}", rule.id, rule.slug, what),
+      "please report this with the PDF; the rule was not checked", {});
 }
 
 template <typename Check, typename Context>

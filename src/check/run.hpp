@@ -5,8 +5,13 @@
 
 #include "check/profile.hpp"
 #include "colophon/failure.hpp"
+#include "diagnostics/config_rules.hpp"
 
 namespace colophon::check {
+
+/// What a rule that stopped with an error of its own leaves; its verdict is not-checked.
+inline constexpr ConfigRule kRuleCrashed{"INT-001", "rule-crashed", Severity::kError,
+                                         "A rule stopped with an internal error on this paper."};
 
 /// Findings shown per rule and paper; the last one tells how many more there are.
 inline constexpr std::size_t kShownPerRule = 20;

@@ -4,8 +4,7 @@ namespace colophon {
 
 const std::vector<ConfigRule>& collect_rules() {
   using namespace collecting;
-  static const std::vector<ConfigRule> rules = {kMissing,  kExtra,     kDuplicate,   kNotPdf,
-                                                kDownload, kAmbiguous, kEntryRefused};
+  static const std::vector<ConfigRule> rules = {kNotPdf, kDownload, kAmbiguous, kEntryRefused};
   return rules;
 }
 

@@ -10,12 +10,14 @@ namespace colophon {
 /// that no profile can switch them off.
 namespace collecting {
 
-inline constexpr ConfigRule kMissing{"FIL-020", "file-missing", Severity::kError,
+/// The first three are the same defects as those that `check` finds in what lies in camera-ready/:
+/// the rules there take id, name and severity from here.
+inline constexpr ConfigRule kMissing{"FIL-004", "missing-file", Severity::kError,
                                      "A paper of the volume has no camera-ready file."};
-inline constexpr ConfigRule kExtra{"FIL-021", "file-extra", Severity::kWarning,
-                                   "A PDF was found that belongs to no paper."};
-inline constexpr ConfigRule kDuplicate{"FIL-022", "file-duplicate", Severity::kError,
-                                       "Two papers have one and the same file."};
+inline constexpr ConfigRule kExtra{"FIL-006", "extra-file", Severity::kWarning,
+                                   "A camera-ready file belongs to no paper."};
+inline constexpr ConfigRule kDuplicate{"IDN-003", "duplicate-paper", Severity::kError,
+                                       "Two papers have the same file or the same text."};
 inline constexpr ConfigRule kNotPdf{
     "FIL-023", "not-a-pdf", Severity::kError,
     "What came for a paper is no whole PDF: a login page, a picture, an empty or broken-off file."};
@@ -30,7 +32,7 @@ inline constexpr ConfigRule kEntryRefused{
 
 }  // namespace collecting
 
-/// All of them, sorted by id.
+/// Those that only collecting knows, sorted by id.
 const std::vector<ConfigRule>& collect_rules();
 
 }  // namespace colophon

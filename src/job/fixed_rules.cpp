@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "build/verify_rules.hpp"
+#include "check/run.hpp"
 #include "diagnostics/collect_rules.hpp"
 #include "metadata/met.hpp"
 
@@ -13,6 +15,10 @@ std::vector<ConfigRule> fixed_rules() {
   for (const metadata::MetRule& rule : metadata::met_rules()) {
     rules.push_back({rule.id, rule.slug, rule.severity, rule.summary});
   }
+  for (const build::VerifyRule& rule : build::verify_rules()) {
+    rules.push_back({rule.id, rule.slug, rule.severity, rule.summary});
+  }
+  rules.push_back(check::kRuleCrashed);
   std::sort(rules.begin(), rules.end(),
             [](const ConfigRule& a, const ConfigRule& b) { return a.id < b.id; });
   return rules;

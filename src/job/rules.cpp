@@ -76,8 +76,8 @@ std::string explain_rule(const Rule& rule, Writer writer) {
 
 std::string explain_fixed(const ConfigRule& rule, Writer writer) {
   writer.title(rule.id, rule.slug, rule.summary);
-  writer.section("Severity", fmt::format("{}; found while reading, collecting or writing, so that "
-                                         "no profile can switch it off",
+  writer.section("Severity", fmt::format("{}; found by the commands themselves, so that no profile "
+                                         "can switch it off",
                                          to_string(rule.severity)));
   return writer.take();
 }

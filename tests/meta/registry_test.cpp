@@ -1,12 +1,15 @@
 // What every entry of a generated registry must bring with it.
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
 
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "check/rule.hpp"
+#include "colophon/job/rules.hpp"
 #include "job/fixed_rules.hpp"
 #include "metadata/exporter.hpp"
 #include "metadata/importer.hpp"
@@ -62,6 +65,28 @@ TEST_CASE("rules that are always on have ids and slugs of their own") {
     CHECK(
         fs::is_regular_file(test::source_dir() / "docs/rules" / (std::string(rule.slug) + ".md")));
   }
+}
+
+TEST_CASE("every id in the sources is defined once and explained") {
+  const std::regex literal("\"([A-Z]{3}-[0-9]{3})\"");
+  std::map<std::string, std::string> places;
+  for (const std::string folder : {"src", "metadata", "tools"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(test::source_dir() / folder)) {
+      const fs::path& path = entry.path();
+      if (path.extension() != ".cpp" && path.extension() != ".hpp") continue;
+      for (std::string line : split(read_file(path), '\n')) {
+        line = line.substr(0, line.find("//"));
+        for (std::sregex_iterator at(line.begin(), line.end(), literal), end; at != end; ++at) {
+          const std::string id = (*at)[1];
+          INFO(id << " in " << path.string() << ", already in " << places[id]);
+          CHECK(places[id].empty());
+          places[id] = path.string();
+          CHECK(job::explain(id, "text").starts_with(id + " "));
+        }
+      }
+    }
+  }
+  CHECK(places.size() > 50);
 }
 
 TEST_CASE("every rule has its data test and its page of documentation") {

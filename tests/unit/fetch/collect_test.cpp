@@ -126,7 +126,7 @@ TEST_CASE("what is missing, superfluous or the same twice is reported") {
   write_file(event.path() / "camera-ready/nobody.pdf", pdf("nobody"));
   const CollectResult result = event.collect({event.from()});
   CHECK(states(result) == "a:new b:new c:missing");
-  CHECK(slugs(result) == "file-missing file-duplicate file-duplicate file-extra file-extra");
+  CHECK(slugs(result) == "missing-file duplicate-paper duplicate-paper extra-file extra-file");
   CHECK_FALSE(event.has("gone"));
   CHECK(result.findings[0].where.file == "papers.yaml");
   CHECK(result.findings[0].where.line == 9);
@@ -190,7 +190,7 @@ TEST_CASE("a ZIP is read without leaving the event folder") {
   write_file(zip, bytes);
   const CollectResult result = event.collect({zip});
   CHECK(states(result) == "12:new 13:missing");
-  CHECK(slugs(result) == "archive-entry-refused file-missing");
+  CHECK(slugs(result) == "archive-entry-refused missing-file");
   CHECK(result.papers[0].source == "finals.zip/conf26-final12.pdf");
   CHECK_FALSE(fs::exists(event.path().parent_path() / "conf26-final13.pdf"));
 }

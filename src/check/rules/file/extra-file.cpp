@@ -1,4 +1,5 @@
 #include "check/rule.hpp"
+#include "diagnostics/collect_rules.hpp"
 
 namespace colophon::check {
 namespace {
@@ -18,14 +19,14 @@ Verdict check(const EventContext& event, const Params&, Reporter& out) {
 
 extern const Rule rule_extra_file;
 const Rule rule_extra_file = {
-    .id = "VOL-001",
-    .slug = "extra-file",
+    .id = collecting::kExtra.id,
+    .slug = collecting::kExtra.slug,
     .since = "0.1",
-    .summary = "A camera-ready file belongs to no paper.",
+    .summary = collecting::kExtra.summary,
     .rationale = "A paper that nobody listed would be left out in silence.",
     .remedy_latex = "",
     .remedy_word = "",
-    .severity = Severity::kWarning,
+    .severity = collecting::kExtra.severity,
     .sources = {{"Colophon house rule", "what is handed in is published or accounted for"}},
     .parameters = {},
     .needs = {},

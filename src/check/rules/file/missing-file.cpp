@@ -1,4 +1,5 @@
 #include "check/rule.hpp"
+#include "diagnostics/collect_rules.hpp"
 
 namespace colophon::check {
 namespace {
@@ -14,14 +15,14 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
 
 extern const Rule rule_missing_file;
 const Rule rule_missing_file = {
-    .id = "FIL-004",
-    .slug = "missing-file",
+    .id = collecting::kMissing.id,
+    .slug = collecting::kMissing.slug,
     .since = "0.1",
-    .summary = "The paper has no camera-ready file.",
+    .summary = collecting::kMissing.summary,
     .rationale = "A paper without a file leaves a hole in the volume.",
     .remedy_latex = "Send the camera-ready PDF.",
     .remedy_word = "Send the camera-ready PDF.",
-    .severity = Severity::kError,
+    .severity = collecting::kMissing.severity,
     .sources = {{"Colophon house rule", "an accepted paper is published or accounted for"}},
     .parameters = {},
     .needs = {},

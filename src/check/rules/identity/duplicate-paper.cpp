@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "check/identity.hpp"
 #include "check/rule.hpp"
+#include "diagnostics/collect_rules.hpp"
 
 namespace colophon::check {
 namespace {
@@ -32,14 +33,14 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
 
 extern const Rule rule_duplicate_paper;
 const Rule rule_duplicate_paper = {
-    .id = "IDN-003",
-    .slug = "duplicate-paper",
+    .id = collecting::kDuplicate.id,
+    .slug = collecting::kDuplicate.slug,
     .since = "0.1",
-    .summary = "Two papers have the same file or the same text.",
+    .summary = collecting::kDuplicate.summary,
     .rationale = "One paper would be published twice and another not at all.",
     .remedy_latex = "Send the file of this paper.",
     .remedy_word = "Send the file of this paper.",
-    .severity = Severity::kError,
+    .severity = collecting::kDuplicate.severity,
     .sources = {{"CEUR-WS submission check", "duplicate PDF files"},
                 {"ACL Anthology issue 9367", "swapped and duplicate PDFs in a published volume"}},
     .parameters = {{"same_text", Unit::kPercent, "50%",

@@ -1,0 +1,12 @@
+#include "build/verify_rules.hpp"
+
+namespace colophon::build {
+
+const std::vector<VerifyRule>& verify_rules() {
+  static const std::vector<VerifyRule> rules = {kOutputChanged, kPageMissing,     kLabelWrong,
+                                                kStampMissing,  kLinkLost,        kOutlineWrong,
+                                                kDamagedOutput, kMetadataDiffers, kPaperUnusable};
+  return rules;
+}
+
+}  // namespace colophon::build
