@@ -193,9 +193,9 @@ job::BuildResult build(const job::BuildOptions& options) {
   } catch (const UsageError&) {
     throw;
   } catch (const Failure& failure) {
-    result.blockers.push_back({.rule = "VOL-011",
-                               .slug = "build-stopped",
-                               .severity = Severity::kError,
+    result.blockers.push_back({.rule = std::string(kBuildStopped.id),
+                               .slug = std::string(kBuildStopped.slug),
+                               .severity = kBuildStopped.severity,
                                .message = failure.what(),
                                .hint = failure.hint()});
     try {

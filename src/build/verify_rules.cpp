@@ -3,9 +3,9 @@
 namespace colophon::build {
 
 const std::vector<VerifyRule>& verify_rules() {
-  static const std::vector<VerifyRule> rules = {kOutputChanged, kPageMissing,     kLabelWrong,
-                                                kStampMissing,  kLinkLost,        kOutlineWrong,
-                                                kDamagedOutput, kMetadataDiffers, kPaperUnusable};
+  static const std::vector<VerifyRule> rules = {
+      kOutputChanged, kPageMissing,   kLabelWrong,      kStampMissing,  kLinkLost,
+      kOutlineWrong,  kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped};
   return rules;
 }
 

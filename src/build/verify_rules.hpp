@@ -45,6 +45,10 @@ inline constexpr VerifyRule kPaperUnusable{
     "VOL-010", "paper-unusable", "An item of the volume has no PDF, or none that can be read.",
     "Run `colophon collect`, or withdraw the item, or build with --draft for a marked placeholder "
     "page."};
+/// The environment stopped a build; its message and hint are the failure's own.
+inline constexpr VerifyRule kBuildStopped{
+    "VOL-011", "build-stopped",
+    "A build was stopped before its end: a full disk, an unwritable folder, an interruption.", ""};
 
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();

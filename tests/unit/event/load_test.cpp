@@ -215,7 +215,7 @@ TEST_CASE("names of profiles, stamps and metadata targets are looked up when the
         "metadata[1] is \"bibtx\", which is no metadata target, did you mean \"bibtex\"?");
   CHECK(found.where.line == 6);
 
-  folder.put("event.yaml", std::string(kEvent) + "stamps: {style: cps-2081}\n");
+  folder.put("event.yaml", std::string(kEvent) + "stamps: {style: cps-2017}\n");
   found = only(folder.load(), "CFG-006");
-  CHECK(found.message == "stamps.style is \"cps-2081\", did you mean \"cps-2018\"?");
+  CHECK(found.message == "stamps.style is \"cps-2017\", did you mean \"cps-2007\"?");
 }
