@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "colophon/failure.hpp"
+
 namespace colophon {
 namespace {
 std::string format_utc(std::time_t seconds, const char* pattern) {
@@ -21,7 +23,11 @@ std::optional<std::time_t> source_date_epoch() {
   long long value = 0;
   const char* end = text + std::strlen(text);
   const auto [at, error] = std::from_chars(text, end, value);
-  if (error != std::errc() || at != end || value < 0) return std::nullopt;
+  if (error != std::errc() || at != end || value < 0) {
+    throw UsageError(
+        std::string("SOURCE_DATE_EPOCH is \"") + text + "\", expected seconds since 1970",
+        "Unset it, or set it to a whole number.");
+  }
   return static_cast<std::time_t>(value);
 }
 

@@ -2,7 +2,7 @@
 
 namespace colophon {
 
-/// Makes SIGINT and SIGTERM set a flag instead of ending the process. Call once, from main.
+/// Makes SIGINT, SIGTERM and SIGHUP set a flag instead of ending the process. Call once, from main.
 void watch_interrupts();
 
 /// True once a signal came. Long loops look at it and stop cleanly.

@@ -38,8 +38,6 @@ void write_reports(const CheckRun& run, const fs::path& folder) {
 job::BuildResult fail(job::BuildResult result, ExitCode code, const fs::path& out) {
   result.code = code;
   result.report = failed_folder(out);
-  std::error_code ignored;
-  fs::remove_all(result.report, ignored);
   CheckRun run = result.run;
   run.event.findings.insert(run.event.findings.end(), result.blockers.begin(),
                             result.blockers.end());
@@ -137,12 +135,11 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     return fail(result, ExitCode::kUsage, options.out);
   }
 
-  const TemporaryFolder scratch;
   Prepared prepared = prepare(loaded, options.event_folder,
                               {.jobs = options.jobs,
                                .draft = options.draft,
                                .frame = frame_of(profile.profile),
-                               .scratch = scratch.path(),
+                               .scratch = staging.scratch(),
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
   result.blockers = blockers_of(prepared);

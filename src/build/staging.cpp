@@ -94,11 +94,19 @@ fs::path failed_folder(const fs::path& out) {
   return path.parent_path() / (path.filename().string() + ".failed");
 }
 
+void remove_failed_reports(const fs::path& out) {
+  std::error_code ignored;
+  for (const char* name : {"report.json", "report.html"})
+    fs::remove(failed_folder(out) / name, ignored);
+  fs::remove(failed_folder(out), ignored);  // does nothing to a folder that holds anything else
+}
+
 Staging::Staging(const fs::path& out, OutputKind kind)
     : kind_(kind),
       out_(normal(out)),
       staging_(beside(out_, ".staging")),
-      previous_(beside(out_, ".previous")) {
+      previous_(beside(out_, ".previous")),
+      scratch_(beside(out_, ".scratch")) {
   const fs::path parent = out_.parent_path();
   std::error_code error;
   fs::create_directories(parent, error);
@@ -116,10 +124,12 @@ Staging::Staging(const fs::path& out, OutputKind kind)
   if (!fs::exists(out_) && fs::exists(previous_)) move_folder(previous_, out_);
   check_place(out_, kind_);
   remove_tree(previous_);
-  remove_tree(staging_);
-  fs::create_directory(staging_, error);
-  if (error)
-    throw Failure(fmt::format("cannot make folder {}: {}", staging_.string(), error.message()));
+  for (const fs::path& folder : {staging_, scratch_}) {
+    remove_tree(folder);
+    fs::create_directory(folder, error);
+    if (error)
+      throw Failure(fmt::format("cannot make folder {}: {}", folder.string(), error.message()));
+  }
 }
 
 Staging::~Staging() {
@@ -127,6 +137,7 @@ Staging::~Staging() {
   fs::remove_all(staging_, ignored);
   // Without an OUT it is the only copy of the earlier build, and the next one puts it back.
   if (fs::exists(out_, ignored)) fs::remove_all(previous_, ignored);
+  fs::remove_all(scratch_, ignored);
   fs::remove(beside(out_, ".lock"), ignored);
 }
 
@@ -142,7 +153,7 @@ void Staging::commit() {
   }
   sync_folder(out_.parent_path());
   if (std::string_view(kind_.marker) == OutputKind{}.marker) {
-    fs::remove_all(failed_folder(out_), error);
+    remove_failed_reports(out_);
   }
 }
 

@@ -28,15 +28,22 @@ class Staging {
   /// The folder to write into.
   [[nodiscard]] const std::filesystem::path& folder() const { return staging_; }
 
+  /// A folder for what the build needs only while it runs; goes with this object.
+  [[nodiscard]] const std::filesystem::path& scratch() const { return scratch_; }
+
   /// Makes all files durable and exchanges the staging folder with OUT. The earlier build and
   /// (of a build) `OUT.failed` are removed.
   void commit();
 
  private:
   OutputKind kind_;
-  std::filesystem::path out_, staging_, previous_;
+  std::filesystem::path out_, staging_, previous_, scratch_;
   FileDescriptor lock_;
 };
+
+/// Removes the reports in `OUT.failed`, and the folder if nothing else is in it: it may be
+/// somebody's.
+void remove_failed_reports(const std::filesystem::path& out);
 
 /// Where the report of a build that did not come about is left: `OUT.failed`.
 [[nodiscard]] std::filesystem::path failed_folder(const std::filesystem::path& out);
