@@ -57,7 +57,8 @@ void write_file(const fs::path& path, std::string_view bytes) {
   if (fs::is_other(path, unknown)) {
     const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (!device) fail("cannot write", path);
-    return write_all(device.get(), bytes, path);
+    if (!write_all(device.get(), bytes)) fail("cannot write", path);
+    return;
   }
   if (path.has_parent_path()) {
     std::error_code error;
