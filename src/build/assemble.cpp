@@ -10,6 +10,7 @@
 #include "base/interrupt.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "build/link_list.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/volume_writer.hpp"
 #include "plan/stamps.hpp"
@@ -218,8 +219,11 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
                       .volume = volume.links.at(item.id).out,
                       .single = account.links.at(item.id).out,
                       .intake = {},
-                      .certification = {}};
+                      .certification = {},
+                      .links_sha256 = {}};
     if (const auto paper = prepared.papers.find(item.id); paper != prepared.papers.end()) {
+      if (!prepared.pieces.contains(item.id))
+        record.links_sha256 = links_digest(paper->second.facts);
       record.intake = to_string(paper->second.facts.intake);
       const std::string& creator = paper->second.facts.info.creator;
       // CHAIR §2: the mark is recorded here; stamped copies never carry it.

@@ -53,6 +53,7 @@ std::string format_manifest(const Manifest& manifest) {
                    {{"in", links_to_json(item.in)},
                     {"volume", links_to_json(item.volume)},
                     {"single", links_to_json(item.single)}}}};
+    if (!item.links_sha256.empty()) entry["links_sha256"] = item.links_sha256;
     if (!item.intake.empty()) entry["intake"] = item.intake;
     if (!item.certification.empty()) entry["certification"] = item.certification;
     json["items"].push_back(std::move(entry));
@@ -83,7 +84,7 @@ Manifest parse_manifest(const std::string& text) {
       manifest.items.push_back({item.at("id"), links_from_json(links.at("in")),
                                 links_from_json(links.at("volume")),
                                 links_from_json(links.at("single")), item.value("intake", ""),
-                                item.value("certification", "")});
+                                item.value("certification", ""), item.value("links_sha256", "")});
     }
     for (const Json& waiver : json.at("waivers")) {
       Waiver read;

@@ -22,6 +22,7 @@ struct ItemRecord {
   LinkCounts in, volume, single;
   std::string intake;         ///< "clean", "mended", …; empty for typeset items
   std::string certification;  ///< Creator mark of PDF eXpress, if the submitted file carries one
+  std::string links_sha256;   ///< `links_digest` of the item's own PDF; empty for typeset items
 };
 
 /// `manifest.json`: what went into a build and what came out (DESIGN §3).

@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "build/finished.hpp"
+#include "build/link_list.hpp"
 #include "build/verify_metadata.hpp"
 #include "build/verify_rules.hpp"
 #include "pdf/reread.hpp"
@@ -21,10 +24,26 @@ namespace {
 /// CPS stamps are held to half a point (reference ieee.md §8 is measured to that).
 constexpr double kStampTolerancePt = 0.5;
 
+/// Characters whose middle lies in a rectangle of a page that is neither cropped nor turned.
+std::string text_in(const std::vector<pdf::Word>& words, const RectPt& rect, double height_pt) {
+  std::string text;
+  for (const pdf::Word& word : words) {
+    for (const pdf::Glyph& glyph : word.glyphs) {
+      const double x = (glyph.box.x0 + glyph.box.x1) / 2,
+                   y = height_pt - (glyph.box.y0 + glyph.box.y1) / 2;
+      if (x >= rect.x0 && x <= rect.x1 && y >= rect.y0 && y <= rect.y1)
+        text += to_utf8(glyph.character);
+    }
+  }
+  return text;
+}
+
 class Verifier {
  public:
   Verifier(const fs::path& out, int jobs, const Progress& progress)
-      : out_(out), jobs_(jobs), progress_(progress), finished_(read_finished(out)) {}
+      : out_(out), jobs_(jobs), progress_(progress), finished_(read_finished(out)) {
+    for (const StampRecord& stamp : stamps_) stamps_by_page_[stamp.physical].push_back(&stamp);
+  }
 
   Verification run() {
     check_hashes();
@@ -71,9 +90,9 @@ class Verifier {
       report(kOutputChanged, extra.path, "the file is not part of the build");
   }
 
-  const LinkCounts* links_in(const std::string& id) const {
+  const ItemRecord* record_of(const std::string& id) const {
     for (const ItemRecord& item : manifest_.items) {
-      if (item.id == id) return &item.in;
+      if (item.id == id) return &item;
     }
     return nullptr;
   }
@@ -83,15 +102,21 @@ class Verifier {
                        links.dead, links.other);
   }
 
-  void compare_links(const PlannedItem& item, const std::string& file, const LinkCounts& found) {
-    const LinkCounts* in = links_in(item.id);
-    if (in == nullptr) {
+  void compare_links(const PlannedItem& item, const std::string& file, const LinkCounts& found,
+                     const std::string& digest) {
+    const ItemRecord* record = record_of(item.id);
+    if (record == nullptr) {
       report(kLinkLost, file,
              fmt::format("item {} has no account of its links in the manifest", item.id));
-    } else if (!(*in == found)) {
+    } else if (!(record->in == found)) {
       report(kLinkLost, file,
              fmt::format("item {} came with {} links ({}), now it has {} ({})", item.id,
-                         in->total(), text(*in), found.total(), text(found)));
+                         record->in.total(), text(record->in), found.total(), text(found)));
+    } else if (!record->links_sha256.empty() && record->links_sha256 != digest) {
+      report(kLinkLost, file,
+             fmt::format("the {} links of item {} are not those it came with: an address, a target "
+                         "or a place differs",
+                         found.total(), item.id));
     }
   }
 
@@ -116,7 +141,57 @@ class Verifier {
       }
     }
     for (const PlannedItem& item : plan_.items) check_item_links(volume, item);
+    check_page_references(volume);
     check_outline(volume);
+  }
+
+  /// The first item that begins on a page of the volume, or nullptr.
+  const PlannedItem* beginning_on(int physical) const {
+    const auto found = std::find_if(
+        plan_.items.begin(), plan_.items.end(),
+        [&](const PlannedItem& item) { return item.pages > 0 && item.first_physical == physical; });
+    return found == plan_.items.end() ? nullptr : &*found;
+  }
+
+  /// Links that the volume adds lead to items. In the author index each stands on the item's page
+  /// number; in the contents, where titles are links too, at least one per item does.
+  void check_page_references(const pdf::Reread& volume) {
+    const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
+    for (const PlannedItem& item : plan_.items) {
+      if (item.source != PageSource::kTypeset) continue;
+      std::map<const PlannedItem*, bool> numbered;
+      for (int page = item.first_physical; page > 0 && page <= item.last_physical; ++page) {
+        const pdf::RereadPage& sheet = volume.pages[page - 1];
+        if (sheet.internal.empty()) continue;
+        const std::vector<pdf::Word> words = reader.words(page);
+        for (const auto& [rect, target] : sheet.internal) {
+          const PlannedItem* to = beginning_on(target);
+          if (to == nullptr) {
+            report(kLinkLost, "volume.pdf",
+                   fmt::format("a link leads to page {}, on which no item begins",
+                               plan_.label_of(target)),
+                   page);
+            continue;
+          }
+          const std::string text = text_in(words, rect, sheet.height_pt);
+          const bool agrees = text == to->first_label;
+          numbered[to] = numbered[to] || agrees;
+          if (item.kind == ItemKind::kAuthorIndex && !agrees) {
+            report(kLabelWrong, "volume.pdf",
+                   fmt::format("the index says \"{}\" and leads to page {}", text, to->first_label),
+                   page);
+          }
+        }
+      }
+      if (item.kind != ItemKind::kToc) continue;
+      for (const auto& [to, found] : numbered) {
+        if (found) continue;
+        report(kLabelWrong, "volume.pdf",
+               fmt::format("the contents do not give item {} its page number {}", to->id,
+                           to->first_label),
+               item.first_physical);
+      }
+    }
   }
 
   void check_item_links(const pdf::Reread& volume, const PlannedItem& item) {
@@ -137,7 +212,8 @@ class Verifier {
                physical);
       }
     }
-    compare_links(item, "volume.pdf", found);
+    compare_links(item, "volume.pdf", found,
+                  links_digest(volume, item.first_physical, item.last_physical));
     result_.links.internal += found.internal;
     result_.links.uri += found.uri;
     result_.links.dead += found.dead;
@@ -163,12 +239,22 @@ class Verifier {
       if (item.pages > 0) items.push_back(&item);
     }
     std::vector<std::optional<pdf::Reread>> singles(items.size());
+    std::vector<std::vector<StampProblem>> stamps(items.size());
     in_parallel(items.size(), jobs_, [&](std::size_t i) {
-      if (fs::exists(out_ / items[i]->file)) singles[i] = pdf::reread(out_ / items[i]->file);
+      const PlannedItem& item = *items[i];
+      if (!fs::exists(out_ / item.file)) return;
+      singles[i] = pdf::reread(out_ / item.file);
+      std::vector<double> units;
+      for (const pdf::RereadPage& page : singles[i]->pages) units.push_back(page.user_unit);
+      stamps[i] = problems_on(pdf::WordReader(out_ / item.file, std::move(units)),
+                              item.first_physical, item.last_physical, item.first_physical - 1);
     });
     for (std::size_t i = 0; i < items.size(); ++i) {
       const PlannedItem& item = *items[i];
-      if (!singles[i]) continue;  // reported as missing by its hash
+      if (!singles[i]) {
+        report(kPageMissing, item.file, fmt::format("the file of item {} is missing", item.id));
+        continue;
+      }
       for (const std::string& problem : singles[i]->problems)
         report(kDamagedOutput, item.file, problem);
       const auto& pages = singles[i]->pages;
@@ -178,6 +264,7 @@ class Verifier {
                            counted(static_cast<long long>(pages.size()), "page"), item.pages));
         continue;
       }
+      report_stamps(item.file, stamps[i]);
       LinkCounts found;
       for (const pdf::RereadPage& page : pages) {
         found.internal += page.links.internal;
@@ -186,7 +273,7 @@ class Verifier {
         found.other += page.links.other;
       }
       if (item.source == PageSource::kCameraReady || item.source == PageSource::kFinished)
-        compare_links(item, item.file, found);
+        compare_links(item, item.file, found, links_digest(*singles[i], 1, item.pages));
       if (pages.front().label != item.first_label || pages.back().label != item.last_label) {
         report(kLabelWrong, item.file,
                fmt::format("page labels run from \"{}\" to \"{}\", planned \"{}\" to \"{}\"",
@@ -196,33 +283,47 @@ class Verifier {
     }
   }
 
-  void check_stamps() {
-    std::map<int, std::vector<const StampRecord*>> by_page;
-    for (const StampRecord& stamp : stamps_) by_page[stamp.physical].push_back(&stamp);
-    std::vector<int> pages;
-    for (const auto& [page, lines] : by_page) pages.push_back(page);
-    const std::size_t chunks = static_cast<std::size_t>(std::max(1, jobs_));
-    std::vector<std::vector<std::pair<const StampRecord*, std::string>>> problems(chunks);
-    in_parallel(chunks, jobs_, [&](std::size_t chunk) {
-      const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
-      for (std::size_t i = chunk * pages.size() / chunks; i < (chunk + 1) * pages.size() / chunks;
-           ++i) {
-        stop_if_interrupted();
-        const std::vector<pdf::Word> words = reader.words(pages[i]);
-        for (const StampRecord* stamp : by_page.at(pages[i])) {
-          std::string problem = stamp_problem(*stamp, words, kStampTolerancePt);
-          if (!problem.empty()) problems[chunk].emplace_back(stamp, std::move(problem));
-        }
-      }
-    });
-    for (const auto& chunk : problems) {
-      for (const auto& [stamp, problem] : chunk) {
-        report(kStampMissing, "volume.pdf",
-               fmt::format("\"{}\" should stand at {}, {} pt: it {}", stamp->text,
-                           number(stamp->x_pt), number(stamp->top_pt), problem),
-               stamp->physical);
+  struct StampProblem {
+    const StampRecord* stamp;
+    int page;  ///< of the file
+    std::string what;
+  };
+
+  /// Stamps of pages of the volume, looked up in a file whose pages are `offset` behind.
+  std::vector<StampProblem> problems_on(const pdf::WordReader& reader, int first_physical,
+                                        int last_physical, int offset) const {
+    std::vector<StampProblem> problems;
+    auto at = stamps_by_page_.lower_bound(first_physical);
+    for (; at != stamps_by_page_.end() && at->first <= last_physical; ++at) {
+      stop_if_interrupted();
+      const int page = at->first - offset;
+      const std::vector<pdf::Word> words = reader.words(page);
+      for (const StampRecord* stamp : at->second) {
+        std::string what = stamp_problem(*stamp, words, kStampTolerancePt);
+        if (!what.empty()) problems.push_back({stamp, page, std::move(what)});
       }
     }
+    return problems;
+  }
+
+  void report_stamps(const std::string& file, const std::vector<StampProblem>& problems) {
+    for (const StampProblem& problem : problems) {
+      report(kStampMissing, file,
+             fmt::format("\"{}\" should stand at {}, {} pt: it {}", problem.stamp->text,
+                         number(problem.stamp->x_pt), number(problem.stamp->top_pt), problem.what),
+             problem.page);
+    }
+  }
+
+  void check_stamps() {
+    const int chunks = std::max(1, jobs_), pages = plan_.physical_pages;
+    std::vector<std::vector<StampProblem>> problems(static_cast<std::size_t>(chunks));
+    in_parallel(problems.size(), jobs_, [&](std::size_t chunk) {
+      const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
+      const int n = static_cast<int>(chunk);
+      problems[chunk] = problems_on(reader, n * pages / chunks + 1, (n + 1) * pages / chunks, 0);
+    });
+    for (const auto& chunk : problems) report_stamps("volume.pdf", chunk);
   }
 
   fs::path out_;
@@ -232,6 +333,7 @@ class Verifier {
   const Manifest& manifest_ = finished_.manifest;
   const VolumePlan& plan_ = finished_.plan;
   const std::vector<StampRecord>& stamps_ = finished_.stamps;
+  std::map<int, std::vector<const StampRecord*>> stamps_by_page_;
   std::vector<double> user_units_;  ///< of the volume's pages
   Verification result_;
 };

@@ -48,12 +48,18 @@ std::optional<Destinations::Target> Destinations::of(const PdfObject* holder) co
 
 LinkKind classify_link(const Document& document, const Destinations& destinations,
                        const PdfObject& annotation) {
-  if (const auto target = destinations.of(&annotation)) {
-    return {target->page > 0 ? "internal" : "dead", target->text};
-  }
+  // An action comes before a destination, as in what the merge writes and reads back.
   const PdfObject* action = document.get(&annotation, "A");
-  const std::string type = as_name(document.get(action, "S"));
+  const bool acts = is_dictionary(action);
+  const std::string type = acts ? as_name(document.get(action, "S")) : "";
   if (type == "URI") return {"uri", clean_utf8(as_bytes(document.get(action, "URI")))};
+  const PdfObject* destination =
+      type == "GoTo" ? document.get(action, "D") : document.get(&annotation, "Dest");
+  if (type == "GoTo" || (!acts && destination != nullptr)) {
+    const Destinations::Target target = destinations.find(destination);
+    if (target.page > 0) return {"internal", fmt::format("page {}", target.page)};
+    return {"dead", target.text};
+  }
   return {"other", type};
 }
 

@@ -34,8 +34,8 @@ class Destinations {
 
 /// Class and target of a /Link annotation (DESIGN §6).
 struct LinkKind {
-  std::string kind;  ///< "internal", "uri", "dead", "other"
-  std::string target;
+  std::string kind;    ///< "internal", "uri", "dead", "other"
+  std::string target;  ///< address, "page 3" for what resolves, else the destination's name
 };
 LinkKind classify_link(const Document& document, const Destinations& destinations,
                        const PoDoFo::PdfObject& annotation);

@@ -147,6 +147,26 @@ class Reader {
     return holder.hasKey("/Dest") ? page_of(holder.getKey("/Dest")) : -1;
   }
 
+  RereadLink read_link(Handle annotation, const RectPt& media, double unit) {
+    RereadLink link;
+    if (Handle box = annotation.getKey("/Rect"); box.isArray()) {
+      const RectPt rect = rect_of(box);
+      link.rect = {(rect.x0 - media.x0) * unit, (rect.y0 - media.y0) * unit,
+                   (rect.x1 - media.x0) * unit, (rect.y1 - media.y0) * unit};
+    }
+    Handle action = annotation.getKey("/A");
+    if (action.isDictionary() && action.getKey("/S").isName() &&
+        action.getKey("/S").getName() == "/URI") {
+      link.kind = "uri";
+      if (Handle uri = action.getKey("/URI"); uri.isString()) link.uri = uri.getStringValue();
+      return link;
+    }
+    const int target = target_of(annotation);
+    link.kind = target < 0 ? "other" : target == 0 ? "dead" : "internal";
+    link.target_page = std::max(target, 0);
+    return link;
+  }
+
   RereadPage read_page(Handle page) {
     RereadPage result;
     const RectPt media = rect_of(inherited(page, "/MediaBox"));
@@ -169,24 +189,15 @@ class Reader {
       if (!annotation.isDictionary() || !annotation.getKey("/Subtype").isName() ||
           annotation.getKey("/Subtype").getName() != "/Link")
         continue;
-      Handle action = annotation.getKey("/A");
-      if (action.isDictionary() && action.getKey("/S").isName() &&
-          action.getKey("/S").getName() == "/URI") {
-        ++result.links.uri;
-        continue;
-      }
-      const int target = target_of(annotation);
-      if (target < 0) {
-        ++result.links.other;
-      } else if (target == 0) {
-        ++result.links.dead;
-      } else {
+      RereadLink link = read_link(annotation, media, unit);
+      if (link.kind == "uri") ++result.links.uri;
+      if (link.kind == "other") ++result.links.other;
+      if (link.kind == "dead") ++result.links.dead;
+      if (link.kind == "internal") {
         ++result.links.internal;
-        const RectPt rect = rect_of(annotation.getKey("/Rect"));
-        result.internal.emplace_back(
-            RectPt{rect.x0 - media.x0, rect.y0 - media.y0, rect.x1 - media.x0, rect.y1 - media.y0},
-            target);
+        result.internal.emplace_back(link.rect, link.target_page);
       }
+      result.all_links.push_back(std::move(link));
     }
     return result;
   }

@@ -9,12 +9,21 @@
 
 namespace colophon::pdf {
 
+/// A /Link annotation as read back.
+struct RereadLink {
+  std::string kind;     ///< "internal", "uri", "dead", "other", as in AnnotationFact
+  std::string uri;      ///< bytes of the address, for kind "uri"
+  int target_page = 0;  ///< 1-based, for kind "internal"
+  RectPt rect{};        ///< pt from the lower left corner of the MediaBox, UserUnit applied
+};
+
 /// One page of a finished PDF, as a second library sees it.
 struct RereadPage {
   std::string label;  ///< from /PageLabels
   LinkCounts links;   ///< /Link annotations on this page; `dead` = destination does not resolve
   std::vector<std::pair<RectPt, int>>
-      internal;  ///< rect → 1-based target page of each internal link
+      internal;                       ///< rect → 1-based target page of each internal link
+  std::vector<RereadLink> all_links;  ///< in the order of /Annots
   double width_pt = 0, height_pt = 0;
   double user_unit = 1;
 };

@@ -139,6 +139,71 @@ TEST_CASE("verify agrees with what was built, and notices a changed file") {
   CHECK(run.err.find("papers/tangobert.pdf") != std::string::npos);
 }
 
+TEST_CASE("verify notices links that are as many as before, but not the same") {
+  // Each edit keeps the length of the file and the number of links; hashes alone would tell too,
+  // so what is looked for is the finding about links.
+  const std::string volume = read_file(built() / "out/volume.pdf");
+  const auto verified = [&](const std::string& changed) {
+    const TemporaryFolder copy;
+    fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+    write_file(copy.path() / "out/volume.pdf", changed);
+    return shell("colophon verify out", copy.path()).err;
+  };
+  REQUIRE(verified(volume).empty());
+  const Run plain = shell("qpdf --qdf --object-streams=disable out/volume.pdf -", built());
+  const std::string open = plain.out;
+  const std::string same = verified(open);
+  INFO(same);
+  REQUIRE(same.find("VOL-005") == std::string::npos);
+  REQUIRE(same.find("VOL-003") == std::string::npos);
+
+  std::string uri = open;
+  const std::size_t address = uri.find("/URI (http");
+  REQUIRE(address != std::string::npos);
+  uri[address + 7] = 'x';
+  CHECK(verified(uri).find("VOL-005") != std::string::npos);
+
+  // The first link of a paper, moved.
+  const std::size_t annotation =
+      open.find("/Rect [", open.rfind("<<", address) > 400 ? address - 400 : 0);
+  REQUIRE(annotation != std::string::npos);
+  std::string moved = open;
+  const std::size_t digit = moved.find_first_of("123456789", annotation);
+  moved[digit] = moved[digit] == '1' ? '2' : '1';
+  CHECK(verified(moved).find("VOL-005") != std::string::npos);
+}
+
+TEST_CASE("verify notices a stamp that is missing on the file that IEEE gets") {
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  fs::remove(copy.path() / "out/papers/mbr-sim.pdf");
+  auto plan = json_of(copy.path() / "out/plan.json");
+  REQUIRE(plan.at("stamps").size() > 10);
+  auto& stamp = plan.at("stamps").back();
+  stamp["x"] = stamp.at("x").get<double>() + 2;
+  write_file(copy.path() / "out/plan.json", plan.dump(1));
+  const std::string errors = shell("colophon verify out", copy.path()).err;
+  INFO(errors);
+  CHECK(errors.find("papers/mbr-sim.pdf: error VOL-002") != std::string::npos);
+  CHECK(errors.find("volume.pdf: page 52: error VOL-004") != std::string::npos);
+  const std::string index = plan.at("items").back().at("file");
+  CHECK(errors.find(index + ": page 1: error VOL-004") != std::string::npos);
+}
+
+TEST_CASE("verify notices page numbers in contents and index that are not the plan's") {
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  auto plan = json_of(copy.path() / "out/plan.json");
+  auto& paper = plan.at("items").at(19);
+  REQUIRE(paper.at("first_label") == "41");
+  paper["first_label"] = "42";
+  write_file(copy.path() / "out/plan.json", plan.dump(1));
+  const std::string errors = shell("colophon verify out", copy.path()).err;
+  INFO(errors);
+  CHECK(errors.find("the contents do not give item") != std::string::npos);
+  CHECK(errors.find("the index says \"41\" and leads to page 42") != std::string::npos);
+}
+
 TEST_CASE("metadata that contradict the volume are noticed") {
   const TemporaryFolder copy;
   fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);

@@ -151,7 +151,7 @@ TEST_CASE("links are classified as internal, uri, dead or other") {
   CHECK(facts.annotations.size() == 9);
   CHECK(facts.annotations.at(0).target == "page 1");
   CHECK(facts.annotations.at(0).rect == RectPt{10, 10, 20, 20});
-  CHECK(facts.annotations.at(1).target == "tree");
+  CHECK(facts.annotations.at(1).target == "page 1");
   CHECK(facts.annotations.at(5).target == "https://example.org/");
   CHECK(facts.launch_actions.size() == 1);
   CHECK(facts.launch_actions.at(0).page == 1);
