@@ -6,8 +6,9 @@
 
 namespace colophon {
 
-/// SOURCE_DATE_EPOCH as seconds since 1970, if it is set. Throws UsageError if it is no number. Output never depends on the
-/// machine's clock (DESIGN §3): builds take this, else the event's last day.
+/// SOURCE_DATE_EPOCH as seconds since 1970, if it is set. Throws UsageError if it is no number.
+/// Output never depends on the machine's clock (DESIGN §3): builds take this, else the event's last
+/// day.
 std::optional<std::time_t> source_date_epoch();
 
 /// "D:20230214000000Z" for PDF dates, UTC.

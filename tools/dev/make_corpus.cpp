@@ -1,7 +1,7 @@
 // make_corpus FOLDER COUNT [SEED]: papers for benchmarks, about 8 pages, 30 links and 0.4 MB each.
 // Every content and image stream is distinct; of the two embedded fonts one is the same in all
-// papers, as it is in a real volume, and one is not. All of it keeps the print area of an IEEE page.
-// Same arguments, same bytes.
+// papers, as it is in a real volume, and one is not. All of it keeps the print area of an IEEE
+// page. Same arguments, same bytes.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
