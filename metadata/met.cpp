@@ -52,6 +52,13 @@ const std::vector<MetRule>& met_rules() {
       {"MET-019", "stale-export", Severity::kWarning,
        "A file of an earlier export lies beside the new ones.",
        "Remove it, or export into an empty folder."},
+      {"MET-020", "copyright-form-missing", Severity::kWarning,
+       "No signed copyright form of a paper is on record.",
+       "Ask the author to sign; then write `form: {type, signer, date}` as the publisher's list of "
+       "forms shows it."},
+      {"MET-021", "copyright-form-differs", Severity::kWarning,
+       "The signed form is of another type than the paper's rights.",
+       "Correct `rights`, which picks the notice, or ask for the right form."},
   };
   return rules;
 }

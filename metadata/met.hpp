@@ -29,7 +29,9 @@ enum class Met {
   kControlCharacter,
   kDoiCharacters,
   kBuildOutdated,
-  kStaleExport
+  kStaleExport,
+  kFormMissing,
+  kFormDiffers
 };
 
 struct MetRule {

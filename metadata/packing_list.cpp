@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "metadata/met.hpp"
+#include "metadata/notice.hpp"
 
 namespace colophon::metadata {
 namespace {
@@ -28,7 +30,10 @@ std::string identifier(const Event& event, std::string_view type) {
 std::string row_line(const PackingRow& row) {
   // Columns 2, 7 and 8 are constants in every list seen; 5 and 6 are empty.
   return fmt::format("{}\tY\t{}\t{}\t\t\tN\tX\t{}\t{}", row.file, row.sequence, row.content_type,
-                     row.article_id, row.article_id.empty() ? "NA" : "Y");
+                     row.article_id,
+                     row.article_id.empty() ? "NA"
+                     : row.form_signed      ? "Y"
+                                            : "N");
 }
 
 }  // namespace
@@ -50,9 +55,67 @@ std::string_view packing_content_type(ItemKind kind) {
   }
 }
 
-bool needs_copyright_form(ItemKind kind) {
-  return kind == ItemKind::kPaper || kind == ItemKind::kAbstract || kind == ItemKind::kKeynote ||
-         kind == ItemKind::kTalk;
+bool needs_copyright_form(const Event& event, const PlannedItem& planned, const Item& item) {
+  switch (item.kind) {
+    case ItemKind::kPaper:
+    case ItemKind::kAbstract:
+    case ItemKind::kKeynote:
+    case ItemKind::kTalk:
+      return true;
+    case ItemKind::kPanel: {
+      // Only what has a DOI is published by itself, with a notice stamped on it.
+      const auto notice = event.notices.find(item.rights);
+      return !planned.doi.empty() && notice != event.notices.end() &&
+             !parse_notice(notice->second).owner.empty();
+    }
+    default:
+      return false;
+  }
+}
+
+std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan) {
+  std::vector<PackingRow> rows;
+  for (const PlannedItem& planned : plan.items) {
+    const Item* item = event.find(planned.id);
+    if (item == nullptr || planned.pages == 0 || !event.appearance_of(*item).package) continue;
+    PackingRow row;
+    row.sequence = static_cast<int>(rows.size()) + 1;
+    row.content_type = packing_content_type(item->kind);
+    if (needs_copyright_form(event, planned, *item)) {
+      row.article_id = item->source_id.empty() ? item->id : item->source_id;
+    }
+    row.form_signed = item->form.is_signed();
+    row.item = item->id;
+    rows.push_back(std::move(row));
+  }
+  const int width = rows.size() < 100 ? 2 : rows.size() < 1000 ? 3 : 4;
+  for (PackingRow& row : rows) {
+    row.file = fmt::format("{:0{}}-{}.pdf", row.sequence, width, row.item);
+  }
+  return rows;
+}
+
+Findings check_forms(const Event& event, const std::vector<PackingRow>& rows) {
+  Findings findings;
+  for (const PackingRow& row : rows) {
+    const Item* item = event.find(row.item);
+    if (item == nullptr || row.article_id.empty()) continue;
+    const std::string path = item_path(event, *item) + ".form";
+    if (!item->form.is_signed()) {
+      findings.push_back(met_finding(
+          Met::kFormMissing,
+          fmt::format("no signed copyright form of {} is on record: the packing list says \"N\"",
+                      item_name(*item)),
+          path, item->origin));
+    } else if (item->form.type != item->rights) {
+      findings.push_back(met_finding(
+          Met::kFormDiffers,
+          fmt::format("the signed form of {} is \"{}\", but its rights are \"{}\"",
+                      item_name(*item), to_string(item->form.type), to_string(item->rights)),
+          path, item->origin));
+    }
+  }
+  return findings;
 }
 
 std::string package_stem(const Event& event, Required& required) {

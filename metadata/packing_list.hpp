@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "colophon/finding.hpp"
 #include "colophon/model.hpp"
+#include "colophon/plan.hpp"
 #include "metadata/required.hpp"
 
 namespace colophon::metadata {
@@ -15,14 +17,25 @@ struct PackingRow {
   int sequence = 0;          ///< 1, 2, …
   std::string content_type;  ///< "orig-research"
   std::string article_id;    ///< paper number of the copyright form; empty for front matter
+  bool form_signed = false;  ///< a signed form is on record
+  std::string item;          ///< the item's id
 };
+
+/// The rows of all items that have pages and go into the package, in volume order. What names a
+/// packaged file takes the name from here.
+std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan);
 
 /// Content type of an item, in the vocabulary seen in packing lists: front-cover, toc, commentary,
 /// index-author, orig-research.
 std::string_view packing_content_type(ItemKind kind);
 
-/// True for items that need a signed copyright form: papers and talk abstracts (CHAIR §1).
-bool needs_copyright_form(ItemKind kind);
+/// True for items that need a signed copyright form: papers, talk abstracts (CHAIR §1), and panels
+/// published with a notice that names an owner.
+bool needs_copyright_form(const Event& event, const PlannedItem& planned, const Item& item);
+
+/// A warning for each packed item that needs a form and has none, or has one of another type than
+/// its `rights`.
+Findings check_forms(const Event& event, const std::vector<PackingRow>& rows);
 
 /// "<record>_<part>": stem of the package and of the folder in it. Missing values are noted.
 std::string package_stem(const Event& event, Required& required);

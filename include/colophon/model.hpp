@@ -69,6 +69,13 @@ enum class Rights { kIeee, kUsGov, kCrown, kEu, kCcBy };
 [[nodiscard]] std::optional<Rights> rights_from(std::string_view text);
 [[nodiscard]] const std::vector<std::string_view>& rights_words();
 
+/// A rights form as signed: what the publisher's list of forms shows (CHAIR §1).
+struct RightsForm {
+  Rights type = Rights::kIeee;
+  std::string signer, date;  ///< date: "2023-01-13"
+  [[nodiscard]] bool is_signed() const { return !signer.empty(); }
+};
+
 enum class Role { kAuthor, kSpeaker, kModerator, kPanelist, kEditor, kChair };
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> role_from(std::string_view text);
@@ -111,6 +118,7 @@ struct Item {
   std::string abstract;  ///< Markdown
   StatusRecord status;
   Rights rights = Rights::kIeee;
+  RightsForm form;
   std::string doi;     ///< fixed by the chair; else from the event's template
   std::string source;  ///< where the camera-ready PDF is fetched from: https URL or path for --from
   std::vector<std::string> keywords;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "metadata/ieee-conf/conf_parts.hpp"
+#include "metadata/packing_list.hpp"
 #include "metadata/text.hpp"
 #include "xml/read.hpp"
 
@@ -29,15 +30,27 @@ Node cover_date(const Date& date) {
       .set("iso-8601-date", date.iso());
 }
 
-std::string file_name(const ExportInput& input, const PlannedItem& planned) {
-  const auto known = input.files.find(planned.id);
-  if (known != input.files.end()) return known->second.name;
+using FileNames = std::map<std::string, std::string>;
+
+/// Names of the PDFs as the upload package holds them, by item id.
+FileNames packaged_names(const ExportInput& input) {
+  FileNames names;
+  for (PackingRow& row : packing_rows(input.event, input.plan)) {
+    names.emplace(row.item, std::move(row.file));
+  }
+  return names;
+}
+
+/// An item that is not packed keeps the name that the build gave its file.
+std::string file_name(const FileNames& packaged, const PlannedItem& planned) {
+  const auto known = packaged.find(planned.id);
+  if (known != packaged.end()) return known->second;
   return planned.file.substr(planned.file.rfind('/') + 1);
 }
 
 /// The values of one record, in the order of the dialect.
 Node article_meta(const ExportInput& input, const PlannedItem& planned, const Item& item,
-                  Required& required, Findings& findings) {
+                  const FileNames& packaged, Required& required, Findings& findings) {
   const Event& event = input.event;
   const std::string path = item_path(event, item);
   const std::string name = item_name(item);
@@ -57,7 +70,7 @@ Node article_meta(const ExportInput& input, const PlannedItem& planned, const It
   meta.add(element("fpage", planned.first_label));
   meta.add(element("lpage", planned.last_label));
   meta.add(conf::permissions_node(event, item, required));
-  if (const std::string file = file_name(input, planned); !file.empty()) {
+  if (const std::string file = file_name(packaged, planned); !file.empty()) {
     meta.add(element("self-uri", file).set("content-type", "print"));
   }
   const std::vector<std::string> paragraphs = plain_paragraphs(item.abstract);
@@ -134,10 +147,11 @@ std::vector<ExportedFile> write_conf_articles(const ExportInput& input, const Co
   }
   std::vector<ExportedFile> files;
   if (!input.event.end.given()) return files;
+  const FileNames packaged = packaged_names(input);
   for (const PlannedItem* planned : conf_records(input)) {
     const Item& item = *input.event.find(planned->id);
     Required required(kTarget, findings);
-    Node meta = article_meta(input, *planned, item, required, findings);
+    Node meta = article_meta(input, *planned, item, packaged, required, findings);
     if (!required.complete() || !volume_required.complete()) continue;
     Node front = element("conf-front", volume);
     front.add(std::move(meta));

@@ -68,24 +68,12 @@ pdf::DocumentInfo info_of(const Event& event, const Packed& packed) {
 
 std::vector<Packed> rows_of(const Event& event, const VolumePlan& plan) {
   std::vector<Packed> rows;
-  for (const PlannedItem& planned : plan.items) {
-    const Item* item = event.find(planned.id);
-    if (item == nullptr || planned.pages == 0 || !event.appearance_of(*item).package) continue;
+  for (metadata::PackingRow& row : metadata::packing_rows(event, plan)) {
     Packed packed;
-    packed.planned = &planned;
-    packed.item = item;
-    rows.push_back(packed);
-  }
-  const int width = rows.size() < 100 ? 2 : rows.size() < 1000 ? 3 : 4;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    metadata::PackingRow& row = rows[i].row;
-    const Item& item = *rows[i].item;
-    row.sequence = static_cast<int>(i) + 1;
-    row.file = fmt::format("{:0{}}-{}.pdf", row.sequence, width, item.id);
-    row.content_type = metadata::packing_content_type(item.kind);
-    if (metadata::needs_copyright_form(item.kind)) {
-      row.article_id = item.source_id.empty() ? item.id : item.source_id;
-    }
+    packed.planned = plan.find(row.item);
+    packed.item = event.find(row.item);
+    packed.row = std::move(row);
+    rows.push_back(std::move(packed));
   }
   return rows;
 }
@@ -164,6 +152,7 @@ Json account_of(const Packed& packed) {
           {"sha256", sha256_file(packed.copy)},
           {"content_type", packed.row.content_type},
           {"article_id", packed.row.article_id},
+          {"form_signed", packed.row.form_signed},
           {"removed",
            {{"links",
              {{"internal", links.internal},
@@ -214,6 +203,8 @@ job::PackageResult package_ieee(const LoadedEvent& loaded, const fs::path& out,
   std::vector<Packed> rows = rows_of(event, finished.plan);
   std::vector<metadata::PackingRow> list;
   for (const Packed& packed : rows) list.push_back(packed.row);
+  const Findings forms = metadata::check_forms(event, list);
+  result.findings.insert(result.findings.end(), forms.begin(), forms.end());
   metadata::Required required("ieee", result.findings);
   const std::string stem = metadata::package_stem(event, required);
   const std::string text = metadata::packing_list(event, list, required);

@@ -52,6 +52,25 @@ void read_status(yaml::Fields& fields, StatusRecord& status) {
   status.value = status_from(fields.word("status", status_words())).value_or(Status::kAccepted);
 }
 
+/// A form counts as signed when all of it is given: who signed what, and when.
+RightsForm read_form(yaml::Fields& fields) {
+  const yaml::Node* node = fields.map("form");
+  if (node == nullptr) return {};
+  yaml::Fields record(fields.source(), *node, fields.path_of("form"));
+  const std::optional<Rights> type = rights_from(record.required_word("type", rights_words()));
+  RightsForm form{.type = type.value_or(Rights::kIeee),
+                  .signer = record.required_text("signer"),
+                  .date = record.required_text("date")};
+  const bool dated = date_from_iso(form.date).has_value();
+  if (!form.date.empty() && !dated) {
+    record.report(config::kBadValue, "date",
+                  fmt::format("{} is \"{}\", expected a day", record.path_of("date"), form.date),
+                  "write it as YYYY-MM-DD");
+  }
+  record.finish();
+  return type && dated ? form : RightsForm{};
+}
+
 }  // namespace
 
 Origin origin_of(const yaml::Source& source, const yaml::Node& node) {
@@ -119,7 +138,8 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   item.subtitle = fields.text("subtitle");
   item.abstract = fields.block("abstract");
   read_status(fields, item.status);
-  item.rights = rights_from(fields.word("rights", rights_words())).value_or(Rights::kIeee);
+  item.form = read_form(fields);
+  item.rights = rights_from(fields.word("rights", rights_words())).value_or(item.form.type);
   item.doi = fields.text("doi");
   item.source = fields.text("source");
   item.keywords = fields.texts("keywords");

@@ -58,6 +58,12 @@ Emit status(const StatusRecord& value, int indent) {
   return out;
 }
 
+Emit form(const RightsForm& value, int indent) {
+  Emit out(indent);
+  out.word("type", to_string(value.type)).text("signer", value.signer).text("date", value.date);
+  return out;
+}
+
 Emit item(const Item& value, int indent, bool kind_needed) {
   Emit out(indent);
   out.text("id", value.id).text("source_id", value.source_id);
@@ -70,7 +76,9 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   } else if (value.status.value != Status::kAccepted) {
     out.word("status", to_string(value.status.value));
   }
-  if (value.rights != Rights::kIeee) out.word("rights", to_string(value.rights));
+  // Without the word, the form decides.
+  if (value.rights != value.form.type) out.word("rights", to_string(value.rights));
+  if (value.form.is_signed()) out.map("form", form(value.form, indent + 2));
   out.text("doi", value.doi).text("source", value.source).texts("keywords", value.keywords);
   const bool spoken = value.kind == ItemKind::kKeynote || value.kind == ItemKind::kTalk;
   out.list("contributors",

@@ -46,6 +46,7 @@ constexpr const char* kPapers = R"(- id: "1"
   kind: paper
   title: First in the Volume
   abstract: Two.
+  form: {type: ieee, signer: Suharto, date: 2031-01-13}
   contributors: [{family: Suharto, affiliations: [Example University]}]
 - id: "3"
   kind: paper
@@ -161,7 +162,9 @@ TEST_CASE("package ieee: bare copies in volume order, a packing list, an account
   const std::string list = read_file(unpacked.path() / stem / "package.txt");
   CHECK(
       list.ends_with("02-2.pdf\tY\t2\torig-research\t\t\tN\tX\t2\tY\r\n"
-                     "03-1.pdf\tY\t3\torig-research\t\t\tN\tX\t1\tY\r\n"));
+                     "03-1.pdf\tY\t3\torig-research\t\t\tN\tX\t1\tN\r\n"));
+  CHECK(find_at(result.findings, "MET-020", "papers[0].form") != nullptr);
+  CHECK(find_at(result.findings, "MET-020", "papers[1].form") == nullptr);
 
   const auto account = nlohmann::json::parse(read_file(scene.zip().string() + ".json"));
   CHECK(account.at("upload_as") == "00000_CFP31XXX-ART.zip");
@@ -177,6 +180,27 @@ TEST_CASE("package ieee: bare copies in volume order, a packing list, an account
   const std::string first = read_file(scene.zip());
   REQUIRE(scene.package().written);
   CHECK(read_file(scene.zip()) == first);
+}
+
+TEST_CASE("records name the papers' files as the package does") {
+  const Scene scene;
+  scene.build();
+  REQUIRE(scene.package().written);
+  const auto names = names_in(scene.zip());
+  REQUIRE(job::export_metadata({.target = "ieee-conf",
+                                .event_folder = scene.event(),
+                                .path = scene.at("records"),
+                                .build = scene.out()})
+              .code == ExitCode::kClean);
+  int compared = 0;
+  for (const fs::path& record : list_files(scene.at("records"), ".xml")) {
+    const std::string name =
+        test::shell("xmllint --xpath 'string(//self-uri)' '" + record.string() + "'").out;
+    CHECK(std::count(names.begin(), names.end(), "00000_CFP31XXX-ART/" + std::string(trim(name))) ==
+          1);
+    ++compared;
+  }
+  CHECK(compared == 2);
 }
 
 TEST_CASE("package ieee: a no-show reported after the build is left out") {

@@ -128,7 +128,7 @@ TEST_CASE("conf-article: values of the paper") {
   CHECK(meta(root, "permissions/copyright-statement") == "979-8-0000-0000-7/31/$31.00 ©2031 IEEE");
   CHECK(meta(root, "permissions/copyright-year") == "2031");
   CHECK(meta(root, "permissions/license/license-p/price") == "31.00");
-  CHECK(meta(root, "self-uri") == "1.pdf");
+  CHECK(meta(root, "self-uri") == "07-1.pdf");
   const auto paragraphs = root.at(std::string(kMeta) + "abstract")->all("p");
   REQUIRE(paragraphs.size() == 2);
   CHECK(paragraphs[0]->content() == "We quantize everything: x < y & z.");

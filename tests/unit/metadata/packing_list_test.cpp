@@ -1,5 +1,7 @@
 #include "metadata/packing_list.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "support/catch.hpp"
 #include "support/sample_event.hpp"
@@ -12,16 +14,19 @@ TEST_CASE("the packing list has IEEE's header, ten columns and CRLF") {
   Required required("ieee", findings);
   const Event event = test::sample_event();
   CHECK(package_stem(event, required) == "00000_CFP31XXX-ART");
-  const std::string text = packing_list(
-      event, {{"01-cover.pdf", 1, "front-cover", ""}, {"02-17.pdf", 2, "orig-research", "17"}},
-      required);
+  const std::string text = packing_list(event,
+                                        {{"01-cover.pdf", 1, "front-cover", ""},
+                                         {"02-17.pdf", 2, "orig-research", "17", true},
+                                         {"03-18.pdf", 3, "orig-research", "18"}},
+                                        required);
   CHECK(findings.empty());
   CHECK(text ==
         "3\t1.7\r\nPat Chair\r\npat@example.org\r\n+1-555-0100\r\nWEEX2 2031\r\n"
         "Sampletown, USA\r\n2031-02-08 2031-02-09\r\n\r\nFinal\r\n00000\r\nN/A Electronic\r\n"
         "979-8-0000-0000-7 Electronic\r\n\r\n\r\n"
         "01-cover.pdf\tY\t1\tfront-cover\t\t\tN\tX\t\tNA\r\n"
-        "02-17.pdf\tY\t2\torig-research\t\t\tN\tX\t17\tY\r\n");
+        "02-17.pdf\tY\t2\torig-research\t\t\tN\tX\t17\tY\r\n"
+        "03-18.pdf\tY\t3\torig-research\t\t\tN\tX\t18\tN\r\n");
   for (const std::string& line : split(text, '\n')) {
     const bool row = line.find(".pdf\t") != std::string::npos;
     if (row) CHECK(split(line, '\t').size() == 10);
@@ -62,6 +67,51 @@ TEST_CASE("what the packing list lacks is a finding each") {
     INFO(path);
     CHECK(paths.find(path) != std::string::npos);
   }
+}
+
+TEST_CASE("every packed work needs a form, front matter none, a panel if it carries a notice") {
+  Event event = test::sample_event();
+  VolumePlan plan = test::sample_plan(event);
+  const auto row_of = [&](std::string_view id) {
+    for (const PackingRow& row : packing_rows(event, plan)) {
+      if (row.item == id) return row;
+    }
+    return PackingRow{};
+  };
+  CHECK(row_of("1").article_id == "1");
+  CHECK(row_of("3").article_id == "3");  // U.S. government
+  CHECK(row_of("key").article_id == "key");
+  CHECK(row_of("gone").file.empty());
+  const auto rows = packing_rows(event, plan);
+  REQUIRE_FALSE(rows.empty());
+  CHECK(rows.front().sequence == 1);
+  CHECK(rows.front().article_id.empty());
+
+  // Findings: one for each work, none for what is signed; one for a form of another type.
+  const auto works = static_cast<std::size_t>(std::count_if(
+      rows.begin(), rows.end(), [](const PackingRow& row) { return !row.article_id.empty(); }));
+  CHECK(check_forms(event, rows).size() == works);
+  for (Item& item : event.papers) {
+    item.form = {item.rights, "Pat Sample", "2031-01-13"};
+  }
+  CHECK(row_of("1").form_signed);
+  CHECK(check_forms(event, packing_rows(event, plan)).empty());
+  event.papers[0].form.signer.clear();
+  event.papers[1].form.type = Rights::kCrown;
+  const Findings findings = check_forms(event, packing_rows(event, plan));
+  REQUIRE(findings.size() == 2);
+  for (const Finding& finding : findings) {
+    const bool missing = finding.where.path == "papers[0].form";
+    CHECK(finding.rule == (missing ? "MET-020" : "MET-021"));
+    CHECK(finding.severity == Severity::kWarning);
+  }
+
+  for (Item& item : event.papers) {
+    if (item.id == "key") item.kind = ItemKind::kPanel;
+  }
+  CHECK(row_of("key").article_id == "key");
+  event.notices.clear();
+  CHECK(row_of("key").article_id.empty());
 }
 
 TEST_CASE("content types of the packing list") {

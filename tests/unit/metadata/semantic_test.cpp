@@ -130,7 +130,7 @@ TEST_CASE("MET rules have distinct ids and slugs, in order") {
     CHECK(rule.id == id);
     CHECK(slugs.insert(rule.slug).second);
   }
-  CHECK(number == static_cast<int>(Met::kStaleExport) + 1);
+  CHECK(number == static_cast<int>(Met::kFormDiffers) + 1);
 }
 
 TEST_CASE("notices are taken apart") {
