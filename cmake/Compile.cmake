@@ -7,7 +7,8 @@ if(CCACHE)
 endif()
 
 add_library(colophon_flags INTERFACE)
-target_compile_options(colophon_flags INTERFACE
+# -pthread: some libraries ask for it; everywhere, so that one precompiled header fits all.
+target_compile_options(colophon_flags INTERFACE -pthread
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   $<$<BOOL:${COLOPHON_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
