@@ -71,6 +71,22 @@ Findings blockers_of(const Prepared& prepared) {
   return blockers;
 }
 
+/// What the volume does not keep of its papers is told, never lost in silence (DESIGN §6).
+Findings losses_of(const Prepared& prepared) {
+  Findings losses;
+  for (const auto& [id, paper] : prepared.papers) {
+    if (!paper.facts.tagged || prepared.pieces.contains(id)) continue;
+    losses.push_back(
+        {.rule = std::string(kTagsDropped.id),
+         .slug = std::string(kTagsDropped.slug),
+         .severity = kTagsDropped.severity,
+         .message = fmt::format("item {} is tagged; in the volume and alone it is not", id),
+         .hint = std::string(kTagsDropped.hint),
+         .where = {.file = paper.facts.file}});
+  }
+  return losses;
+}
+
 std::vector<FileRecord> record_inputs(const Prepared& prepared) {
   std::vector<FileRecord> records;
   for (const std::string& path : input_files(prepared)) {
@@ -142,6 +158,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .scratch = staging.scratch(),
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
+  const Findings losses = losses_of(prepared);
+  result.run.event.findings.insert(result.run.event.findings.end(), losses.begin(), losses.end());
   result.blockers = blockers_of(prepared);
   if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);

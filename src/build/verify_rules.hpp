@@ -50,6 +50,11 @@ inline constexpr VerifyRule kBuildStopped{
     "VOL-011", "build-stopped",
     "A build was stopped before its end: a full disk, an unwritable folder, an interruption.", ""};
 
+inline constexpr VerifyRule kTagsDropped{
+    "VOL-012", "tags-dropped",
+    "A tagged paper comes out untagged: its structure tree is not carried into the volume.",
+    "Offer the author's own file to readers who need the tags.", Severity::kInfo};
+
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();
 

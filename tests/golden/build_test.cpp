@@ -102,6 +102,12 @@ TEST_CASE(
   same_as_expected("links.txt", links);
 }
 
+TEST_CASE("what the volume does not keep is told") {
+  // One of the example's papers is tagged.
+  CHECK(read_file(built() / "out/report.json").find("item compact-convnets is tagged") !=
+        std::string::npos);
+}
+
 TEST_CASE("other programs find the volume sound") {
   const Run check = shell(
       "qpdf --check out/volume.pdf && for f in out/papers/*.pdf out/front-matter/*.pdf; do qpdf "
