@@ -39,7 +39,7 @@ struct Measure {
 /// Where a finding is. Fields that do not apply stay empty.
 struct Location {
   std::string file;            ///< relative to the event folder; as given for a lone FILE
-  std::optional<int> page;     ///< 1-based physical page: the first of `pages`
+  std::optional<int> page;     ///< 1-based physical page: that of `rect`, else `pages`' first
   std::vector<int> pages;      ///< all pages concerned, ascending
   std::optional<RectPt> rect;  ///< on `page`
   std::string path;            ///< model path ("papers[3].contributors[0].orcid")

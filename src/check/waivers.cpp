@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace colophon::check {
@@ -16,9 +17,47 @@ bool covers(const Waiver& waiver, const Rule& rule, const Finding& finding) {
   return std::find(pages.begin(), pages.end(), *waiver.page) != pages.end();
 }
 
-/// A waiver for one page of several leaves the other pages' defect standing.
-bool covers_all_pages(const Waiver& waiver, const Finding& finding) {
-  return !waiver.page || finding.where.pages.size() <= 1;
+/// Adds a text that is not among them yet.
+void add_once(std::vector<std::string>& texts, const std::string& text) {
+  if (text.empty() || std::find(texts.begin(), texts.end(), text) != texts.end()) return;
+  texts.push_back(text);
+}
+
+/// Waived by several waivers together: every reason and every name counts, and the first to expire
+/// ends it.
+Waived together(const std::vector<const Waiver*>& waivers) {
+  std::vector<std::string> reasons, names;
+  std::string until;
+  for (const Waiver* waiver : waivers) {
+    add_once(reasons, waiver->reason);
+    add_once(names, waiver->by);
+    // ISO dates sort as text.
+    if (!waiver->until.empty() && (until.empty() || waiver->until < until)) until = waiver->until;
+  }
+  return {.reason = join(reasons, "; "), .by = join(names, ", "), .until = until};
+}
+
+/// Waivers of single pages hold for a finding about several once they leave none of them out; until
+/// then it stands, and says which pages are settled.
+void settle(Finding& finding, const std::vector<const Waiver*>& waivers) {
+  const auto whole = std::find_if(waivers.begin(), waivers.end(),
+                                  [](const Waiver* waiver) { return !waiver->page; });
+  if (whole != waivers.end()) {
+    finding.waived = together({*whole});
+    return;
+  }
+  std::vector<int> waived;
+  for (const int page : finding.where.pages) {
+    if (std::any_of(waivers.begin(), waivers.end(),
+                    [page](const Waiver* waiver) { return waiver->page == page; }))
+      waived.push_back(page);
+  }
+  if (waived.size() == finding.where.pages.size()) {
+    finding.waived = together(waivers);
+  } else {
+    finding.message += fmt::format(" (waived on {} {} only)", waived.size() == 1 ? "page" : "pages",
+                                   page_ranges(waived));
+  }
 }
 
 class Waivers {
@@ -61,9 +100,7 @@ class Waivers {
     for (Finding& finding : paper->second->findings) {
       if (!covers(waiver, *rule, finding)) continue;
       used = true;
-      if (covers_all_pages(waiver, finding)) {
-        finding.waived = Waived{.reason = waiver.reason, .by = waiver.by, .until = waiver.until};
-      }
+      covering_[&finding].push_back(&waiver);
     }
     const auto& verdicts = paper->second->verdicts;
     const auto verdict = verdicts.find(std::string(rule->id));
@@ -74,6 +111,11 @@ class Waivers {
                            waiver.page ? fmt::format(" on page {}", *waiver.page) : ""),
                "remove it from waivers.yaml");
     }
+  }
+
+  /// Once every waiver is applied: what they cover together.
+  void settle_all() {
+    for (const auto& [finding, waivers] : covering_) settle(*finding, waivers);
   }
 
  private:
@@ -94,6 +136,7 @@ class Waivers {
   const Profile& profile_;
   CheckRun& run_;
   std::map<std::string, Checked*> papers_;
+  std::map<Finding*, std::vector<const Waiver*>> covering_;  ///< in the order of the event
 };
 
 }  // namespace
@@ -101,6 +144,7 @@ class Waivers {
 void apply_waivers(const Event& event, const Profile& profile, const Date& today, CheckRun& run) {
   Waivers waivers(profile, run);
   for (const Waiver& waiver : event.waivers) waivers.apply(waiver, event, today);
+  waivers.settle_all();
 }
 
 }  // namespace colophon::check

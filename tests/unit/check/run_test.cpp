@@ -126,6 +126,54 @@ TEST_CASE("a waived finding stays and no longer counts") {
   CHECK(exit_for(result, Severity::kInfo) == ExitCode::kClean);
 }
 
+TEST_CASE("waivers of single pages hold once they cover all pages of a finding") {
+  const Rule* rule = find_rule("rotated-page");
+  REQUIRE(rule != nullptr);
+  CheckInput input = papers(1);
+  input.papers[0].pages.resize(5);
+  for (const std::size_t turned : {1U, 2U, 4U}) input.papers[0].pages[turned].width_pt = 792;
+  Event event;
+  event.papers.emplace_back().id = "0";
+  const auto waive = [&event](int page, std::string reason, std::string until) {
+    event.waivers.push_back({.paper = "0",
+                             .rule = "rotated-page",
+                             .reason = std::move(reason),
+                             .by = "chair",
+                             .until = std::move(until),
+                             .page = page,
+                             .origin = {}});
+  };
+  input.event = &event;
+  input.today = {2023, 2, 14};
+  const auto only_finding = [&] {
+    const CheckRun result = run(input, profile_of(*rule));
+    CHECK(result.event.findings.empty());
+    REQUIRE(result.papers[0].findings.size() == 1);
+    REQUIRE(result.papers[0].findings[0].where.pages == std::vector<int>{2, 3, 5});
+    return result.papers[0].findings[0];
+  };
+  const std::string bare = only_finding().message;
+
+  waive(2, "a table", "");
+  waive(3, "a table", "2023-05-01");
+  CHECK_FALSE(only_finding().waived);
+  CHECK(only_finding().message == bare + " (waived on pages 2-3 only)");
+
+  waive(5, "a map", "2023-03-01");
+  const Finding waived = only_finding();
+  REQUIRE(waived.waived);
+  CHECK(waived.message == bare);
+  CHECK(waived.waived->reason == "a table; a map");
+  CHECK(waived.waived->by == "chair");
+  CHECK(waived.waived->until == "2023-03-01");
+
+  // What has expired covers nothing.
+  input.today = {2023, 3, 2};
+  const CheckRun later = run(input, profile_of(*rule));
+  CHECK_FALSE(later.papers[0].findings[0].waived);
+  CHECK(later.papers[0].findings[0].message == bare + " (waived on pages 2-3 only)");
+}
+
 TEST_CASE("fail-on takes the severities and never") {
   CHECK(fail_on_from("never") == std::nullopt);
   CHECK(fail_on_from("warning") == Severity::kWarning);
