@@ -6,8 +6,8 @@
 
 namespace colophon {
 
-/// Rules about the files behind papers. Their findings are made while `collect` takes files in, so
-/// that no profile can switch them off.
+/// Rules about the files behind papers. Their findings are made while files are taken in or looked
+/// up, so that no profile can switch them off.
 namespace collecting {
 
 /// The first three are the same defects as those that `check` finds in what lies in camera-ready/:
@@ -29,10 +29,13 @@ inline constexpr ConfigRule kAmbiguous{
 inline constexpr ConfigRule kEntryRefused{
     "FIL-026", "archive-entry-refused", Severity::kWarning,
     "An entry of a ZIP was not unpacked because it is unsafe, encrypted or damaged."};
+inline constexpr ConfigRule kFolderNotRead{
+    "FIL-027", "folder-not-read", Severity::kInfo,
+    "A folder of PDFs that is checked has more of them in folders below it, which are not read."};
 
 }  // namespace collecting
 
-/// Those that only collecting knows, sorted by id.
+/// Those that no rule of a profile repeats, sorted by id.
 const std::vector<ConfigRule>& collect_rules();
 
 }  // namespace colophon

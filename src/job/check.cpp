@@ -6,9 +6,11 @@
 #include <map>
 
 #include "base/files.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "build/inputs.hpp"
 #include "check/run.hpp"
+#include "diagnostics/collect_rules.hpp"
 #include "event/load.hpp"
 #include "pdf/measure.hpp"
 #include "report/findings_text.hpp"
@@ -25,6 +27,7 @@ struct Task {
   LoadedEvent event;
   std::vector<pdf::MeasureRequest> papers;
   std::vector<std::string> extra_files;
+  Findings left_out;  ///< what the call may seem to name and does not
   [[nodiscard]] bool is_event() const { return !event_folder.empty(); }
 };
 
@@ -54,6 +57,48 @@ void add_file(const fs::path& file, std::map<std::string, int>& used, Task& task
   task.papers.push_back({.id = id, .path = file, .shown_as = file.generic_string()});
 }
 
+/// PDFs in the folders below one, counted by folder; without those in hidden folders and in folders
+/// that are `named` themselves.
+std::map<std::string, int> pdfs_below(const fs::path& folder, const std::vector<fs::path>& named) {
+  // A conference fits many times over; nobody waits for a whole disk to be searched.
+  constexpr int kLookedAt = 100'000;
+  std::map<std::string, int> found;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (int n = 0; !error && n < kLookedAt && entry != fs::end(entry); entry.increment(error), ++n) {
+    const fs::path& path = entry->path();
+    std::error_code ignored;
+    if (path.filename().string().starts_with(".")) entry.disable_recursion_pending();
+    if (entry.depth() == 0 || !is_pdf_name(path) || !entry->is_regular_file(ignored)) continue;
+    ++found[path.parent_path().lexically_relative(folder).generic_string()];
+  }
+  for (const fs::path& other : named)
+    found.erase(other.lexically_normal().lexically_relative(folder.lexically_normal()));
+  return found;
+}
+
+/// A folder is read without those below it: what is left out is told.
+void tell_of_folders_below(const fs::path& folder, const std::vector<fs::path>& named, Task& task) {
+  constexpr std::size_t kNamed = 5;
+  const std::map<std::string, int> below = pdfs_below(folder, named);
+  if (below.empty()) return;
+  int pdfs = 0;
+  std::vector<std::string> names;
+  for (const auto& [name, count] : below) {
+    pdfs += count;
+    if (names.size() < kNamed) names.push_back(fmt::format("{} ({})", name, count));
+  }
+  if (below.size() > names.size()) {
+    names.push_back(counted(static_cast<long long>(below.size() - names.size()), "more folder"));
+  }
+  task.left_out.push_back(make_finding(
+      collecting::kFolderNotRead,
+      fmt::format("{} in folders below {} not read: {}", counted(pdfs, "PDF"),
+                  pdfs == 1 ? "is" : "are", join(names, ", ")),
+      "name those folders too to have them checked", {.file = folder.generic_string()}));
+}
+
 Task file_task(const std::vector<fs::path>& paths) {
   Task task;
   std::map<std::string, int> used;
@@ -72,9 +117,11 @@ Task file_task(const std::vector<fs::path>& paths) {
     for (const fs::path& file : list_files(path)) {
       if (is_pdf_name(file)) add_file(file.lexically_normal(), used, task);
     }
+    tell_of_folders_below(path, paths, task);
     if (task.papers.size() == before) {
       throw UsageError(fmt::format("{} holds neither event.yaml nor a PDF", path.string()),
-                       "name an event folder, a folder of PDFs, or PDFs");
+                       task.left_out.empty() ? "name an event folder, a folder of PDFs, or PDFs"
+                                             : task.left_out.back().message);
     }
   }
   return task;
@@ -158,6 +205,7 @@ CheckResult check(const CheckOptions& options) {
                               loaded.findings.end());
   input.today = check::today();
   input.jobs = options.jobs;
+  result.log = report::findings_text(task.left_out, options.color);
   result.run = check::run(input, loaded.profile);
   result.report = format.render(result.run, {.color = options.color, .verbose = options.verbose});
   result.code = check::exit_for(result.run, fail_on);

@@ -35,8 +35,9 @@ ExitCode run(const Options& options, const CommonOptions& common) {
     job.progress = show_progress;
   }
   const job::CheckResult result = job::check(job);
-  std::fputs(result.log.c_str(), stderr);
-  if (result.code != ExitCode::kUsage) emit(result.report, options.output);
+  const bool refused = result.code == ExitCode::kUsage;
+  if (refused || !common.quiet) std::fputs(result.log.c_str(), stderr);
+  if (!refused) emit(result.report, options.output);
   return result.code;
 }
 

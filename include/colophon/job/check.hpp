@@ -26,7 +26,8 @@ struct CheckOptions {
 struct CheckResult {
   CheckRun run;
   std::string report;  ///< `run` in the chosen format; empty if nothing was checked
-  std::string log;     ///< for standard error: what is wrong with the configuration
+  /// For standard error: what is wrong with the configuration, what was not read.
+  std::string log;
   ExitCode code = ExitCode::kClean;
 };
 
