@@ -71,4 +71,9 @@ std::string findings_text(const Findings& findings, bool color) {
   return out;
 }
 
+std::string notes_not_shown(int notes) {
+  return fmt::format("{} not shown: --verbose shows {}\n", counted(notes, "note"),
+                     notes == 1 ? "it" : "them");
+}
+
 }  // namespace colophon::report

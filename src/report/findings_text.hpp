@@ -23,4 +23,8 @@ std::string_view paint(Severity severity);
 /// All of them, in the order given.
 std::string findings_text(const Findings& findings, bool color);
 
+/// The line that stands for notes (severity info) which are left out: how many, and how to see
+/// them.
+std::string notes_not_shown(int notes);
+
 }  // namespace colophon::report

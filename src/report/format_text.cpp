@@ -89,8 +89,7 @@ class Page {
 
   void footer(const RunSummary& summary) {
     if (summary.infos > 0 && !options_.verbose) {
-      add("\n{} not shown: --verbose shows {}\n", counted(summary.infos, "note"),
-          summary.infos == 1 ? "it" : "them");
+      add("\n{}", notes_not_shown(summary.infos));
     }
     if (summary.errors + summary.warnings > 0) {
       add("{}colophon explain RULE says what a rule means and how to mend the paper\n",

@@ -25,11 +25,19 @@ job::Progress progress_bar(const CommonOptions& common) {
 
 void print_findings(const Findings& findings, const CommonOptions& common) {
   Findings shown;
+  int notes = 0;
   for (const Finding& finding : findings) {
-    if (!common.quiet || finding.severity == Severity::kError) shown.push_back(finding);
+    if (common.quiet && finding.severity != Severity::kError) continue;
+    // Who reads JSON sorts by level; a person has the notes in the report and by --verbose.
+    if (finding.severity == Severity::kInfo && !common.verbose && !common.log_json) {
+      ++notes;
+    } else {
+      shown.push_back(finding);
+    }
   }
   if (!common.log_json) {
     fmt::print(stderr, "{}", report::findings_text(shown, common.use_color(STDERR_FILENO)));
+    if (notes > 0) fmt::print(stderr, "{}", report::notes_not_shown(notes));
     return;
   }
   for (const Finding& finding : shown) {
