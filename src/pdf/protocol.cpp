@@ -3,13 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "facts/json.hpp"
+#include "facts/codec.hpp"
 
 namespace colophon::pdf {
 namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t kLengthBytes = 4;
+constexpr std::size_t kPathLimit = 1 << 16;
 
 // Paths are bytes and JSON is UTF-8: they travel as lists of byte values.
 Json to_json(const std::filesystem::path& path) {
@@ -86,14 +87,15 @@ WorkerRequest request_from(std::string_view message) {
 }
 
 std::string to_message(const Measured& measured) {
-  return Json{{"facts", facts_to_json(measured.facts)}, {"readable", to_json(measured.readable)}}
-      .dump();
+  return framed(measured.readable.string()) + encode(measured.facts);
 }
 
 Measured measured_from(std::string_view message) {
-  return read_json(message, [](const Json& json) {
-    return Measured{facts_from_json(json.at("facts")), path_from(json.at("readable"))};
-  });
+  MessageReader reader(message.size());
+  reader.feed(message.substr(0, kPathLimit));
+  const auto readable = reader.next();
+  if (!readable) throw std::runtime_error("no path of what can be read");
+  return Measured{decode(message.substr(kLengthBytes + readable->size())), *readable};
 }
 
 }  // namespace colophon::pdf

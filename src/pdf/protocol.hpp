@@ -9,8 +9,9 @@
 
 namespace colophon::pdf {
 
-// What the pool and its workers say to each other: JSON texts, each after its length in four bytes,
-// most significant first. A worker says hello, then answers every request with one message.
+// What the pool and its workers say to each other: messages, each after its length in four bytes,
+// most significant first. A worker says hello, then answers every request, a JSON text, with one
+// message: the path of what can be read, after its length, and the encoded facts.
 
 /// The first message of a worker, by which a pool knows that it started the right program.
 inline constexpr std::string_view kHello = R"({"colophon_worker":1})";

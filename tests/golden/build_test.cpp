@@ -279,7 +279,10 @@ TEST_CASE("an interrupted build says so and leaves nothing behind") {
   copy_example(folder.path() / "event");
   for (const char* signal : {"INT", "TERM", "HUP"}) {
     const Run run =
-        shell(fmt::format("colophon build event -o out & sleep 0.15; kill -{} $!; wait $!", signal),
+        shell(fmt::format("colophon build event -o out & "
+                          "until [ -e .out.staging ] || ! kill -0 $!; do sleep 0.01; done; "
+                          "kill -{} $!; wait $!",
+                          signal),
               folder.path());
     INFO(signal << run.err);
     CHECK(run.status == 130);
