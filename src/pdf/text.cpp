@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -17,14 +18,23 @@ struct AttributesFree {
   void operator()(GList* list) const { poppler_page_free_text_attributes(list); }
 };
 
+/// White space between two boxes, sideways or upwards, whichever is more; 0 if they touch.
+double gap(const RectPt& a, const RectPt& b) {
+  return std::max({b.x0 - a.x1, a.x0 - b.x1, b.y0 - a.y1, a.y0 - b.y1, 0.0});
+}
+
 /// Builds runs: characters in one font and size, on one line.
 class RunBuilder {
  public:
   explicit RunBuilder(PageFact& page) : page_(page) {}
 
-  void add(std::string_view character, const PopplerRectangle& r) {
+  void add(std::string_view character, const PopplerRectangle& r, const char* font, double size) {
     const RectPt box = {r.x1, r.y1, r.x2, r.y2};
+    // Poppler ends no line where it goes on in another column; a blank has a box as wide as it is.
+    const double em = std::max({size, last_.height(), box.height()});
+    if (!text_.empty() && gap(last_, box) > em) finish(font, size);
     shown_ = text_.empty() ? box : united(shown_, box);
+    last_ = box;
     text_ += character;
   }
 
@@ -43,7 +53,7 @@ class RunBuilder {
  private:
   PageFact& page_;
   std::string text_;
-  RectPt shown_{};
+  RectPt shown_{}, last_{};
 };
 
 }  // namespace
@@ -79,8 +89,8 @@ void read_text(PopplerPage* page, PageFact& fact) {
     current = styles[box];
     if (character == U'\n') {
       finish();
-    } else {
-      run.add(to_utf8(character), layout[box]);
+    } else if (current != nullptr) {
+      run.add(to_utf8(character), layout[box], current->font_name, current->font_size);
     }
   }
   finish();

@@ -3,9 +3,11 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "pdf/measure.hpp"
 #include "pdf/page_text.hpp"
 #include "pdf/words.hpp"
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 #include "support/pdf_builder.hpp"
 
 using namespace colophon;
@@ -67,4 +69,21 @@ TEST_CASE("a Hebrew word moves no other word from its place") {
   CHECK(std::abs(word("first").box.x0 - 100) < 0.5);
   CHECK(std::abs(word("then").box.x0 - 300) < 0.5);
   CHECK(std::abs(word("last").box.x0 - 100) < 0.5);
+}
+
+TEST_CASE("names side by side are runs of their own, though the text ends no line between them") {
+  const TemporaryFolder folder;
+  const auto file = test::source_dir() / "tests/styles/ieeetran-pdflatex.pdf";
+  const auto measured = pdf::measure_here({"p", file, "p.pdf"}, {}, folder.path());
+  REQUIRE_FALSE(measured.facts.pages.empty());
+  const PageFact& page = measured.facts.pages.front();
+  const auto run = [&](const std::string& text) {
+    for (const TextRun& one : page.runs)
+      if (one.text == text) return one.rect;
+    FAIL("no run " + text);
+    return RectPt{};
+  };
+  CHECK(page.text.find("Wilhelmina ExampleBartholomew Sample") != std::string::npos);
+  CHECK(run("Wilhelmina Example").x1 < run("Bartholomew Sample").x0);
+  CHECK(run("Email: w.example@example.org").x1 < run("School of Night Watches").x0);
 }
