@@ -1,9 +1,13 @@
 #include "build/inputs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
 #include "base/files.hpp"
+#include "diagnostics/collect_rules.hpp"
+#include "event/camera_ready_lock.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
@@ -54,6 +58,25 @@ std::vector<std::string> extra_files(const Event& event, const fs::path& folder)
   return extra;
 }
 
+Findings replaced_files(const fs::path& event_folder, const std::vector<PaperFacts>& papers) {
+  constexpr std::size_t kShown = 12;  // digits of a SHA-256 that tell any two files apart
+  Findings findings;
+  const CameraReadyLock lock = read_camera_ready_lock(event_folder, findings);
+  for (const PaperFacts& paper : papers) {
+    const auto entry = lock.entries.find(paper.id);
+    if (entry == lock.entries.end() || paper.sha256.empty()) continue;
+    const std::string& recorded = entry->second.sha256;
+    if (recorded == paper.sha256) continue;
+    findings.push_back(make_finding(
+        collecting::kReplaced,
+        fmt::format("the file of paper {} was replaced without colophon collect: SHA-256 {}… is "
+                    "recorded, {}… found",
+                    paper.id, recorded.substr(0, kShown), paper.sha256.substr(0, kShown)),
+        "if it is the right file, run colophon collect to record it", {.file = paper.file}));
+  }
+  return findings;
+}
+
 pdf::Frame frame_of(const check::Profile& profile) {
   const check::MarginFrame margins = check::margin_frame(profile);
   return {margins.left_pt, margins.right_pt, margins.top_pt, margins.bottom_pt};
@@ -75,6 +98,8 @@ check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loade
   input.event_findings = loaded.findings;
   input.event_findings.insert(input.event_findings.end(), prepared.findings.begin(),
                               prepared.findings.end());
+  const Findings replaced = replaced_files(prepared.folder, input.papers);
+  input.event_findings.insert(input.event_findings.end(), replaced.begin(), replaced.end());
   input.today = check::today();
   input.jobs = jobs;
   return input;

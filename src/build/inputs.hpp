@@ -32,6 +32,11 @@ PaperFacts facts_without_file(const std::filesystem::path& event_folder, const s
 /// Files in `camera-ready/` that belong to no item of the event, sorted.
 std::vector<std::string> extra_files(const Event& event, const std::filesystem::path& folder);
 
+/// A warning for each paper whose file is not the one that `camera-ready.lock` records, and what is
+/// wrong with that lock. Of the facts, `id`, `file` and `sha256` are used.
+Findings replaced_files(const std::filesystem::path& event_folder,
+                        const std::vector<PaperFacts>& papers);
+
 /// What `check` looks at, from a prepared event.
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs);
 

@@ -32,6 +32,9 @@ inline constexpr ConfigRule kEntryRefused{
 inline constexpr ConfigRule kFolderNotRead{
     "FIL-027", "folder-not-read", Severity::kInfo,
     "A folder of PDFs that is checked has more of them in folders below it, which are not read."};
+inline constexpr ConfigRule kReplaced{
+    "FIL-028", "file-replaced", Severity::kWarning,
+    "A camera-ready file is not the one that collect recorded: it was replaced by hand."};
 
 }  // namespace collecting
 

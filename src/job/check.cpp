@@ -203,6 +203,10 @@ CheckResult check(const CheckOptions& options) {
   input.event_findings = std::move(task.event.findings);
   input.event_findings.insert(input.event_findings.end(), loaded.findings.begin(),
                               loaded.findings.end());
+  if (task.is_event()) {
+    const Findings replaced = build::replaced_files(task.event_folder, input.papers);
+    input.event_findings.insert(input.event_findings.end(), replaced.begin(), replaced.end());
+  }
   input.today = check::today();
   input.jobs = options.jobs;
   result.log = report::findings_text(task.left_out, options.color);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "build/inputs.hpp"
 #include "event/load.hpp"
 #include "site/site.hpp"
 
@@ -69,6 +71,22 @@ std::vector<Row> rows_of(const Event& event, const fs::path& folder) {
   for (const Item& item : event.papers) rows.push_back(contribution(event, item, folder));
   for (const Item& item : event.volume.back) rows.push_back(own_page(item));
   return rows;
+}
+
+/// Camera-ready files that were replaced by hand.
+Findings replaced(const Event& event, const fs::path& folder) {
+  std::vector<PaperFacts> papers;
+  for (const Item& item : event.papers) {
+    const std::string file = item.camera_ready_path();
+    if (!item.has_camera_ready() || !build::is_in_place(folder, file) ||
+        !fs::is_regular_file(folder / file))
+      continue;
+    PaperFacts& facts = papers.emplace_back();
+    facts.id = item.id;
+    facts.file = file;
+    facts.sha256 = sha256_file(folder / file);
+  }
+  return build::replaced_files(folder, papers);
 }
 
 std::vector<std::string> not_assigned(const Event& event) {
@@ -140,6 +158,8 @@ StatusResult status(const fs::path& event_folder, bool json) {
     result.code = ExitCode::kUsage;
     return result;
   }
+  const Findings by_hand = replaced(loaded.event, event_folder);
+  result.findings.insert(result.findings.end(), by_hand.begin(), by_hand.end());
   const std::vector<Row> rows = rows_of(loaded.event, event_folder);
   result.text = json ? as_json(loaded.event, rows) : as_text(loaded.event, rows);
   return result;

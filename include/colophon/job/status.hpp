@@ -10,7 +10,7 @@ namespace colophon::job {
 
 struct StatusResult {
   ExitCode code = ExitCode::kClean;
-  Findings findings;  ///< about the event folder
+  Findings findings;  ///< about the event folder, and files replaced since `collect`
   std::string text;   ///< for standard output
 };
 
