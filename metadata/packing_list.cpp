@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "metadata/met.hpp"
-#include "metadata/notice.hpp"
+#include "model/notice.hpp"
 
 namespace colophon::metadata {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "base/text.hpp"
 #include "metadata/met.hpp"
-#include "metadata/notice.hpp"
 #include "metadata/text.hpp"
 #include "model/identifiers.hpp"
+#include "model/notice.hpp"
 
 namespace colophon::metadata {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "metadata/ieee-conf/conf_parts.hpp"
-#include "metadata/notice.hpp"
+#include "model/notice.hpp"
 
 namespace colophon::metadata::conf {
 namespace {

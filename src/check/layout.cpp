@@ -189,17 +189,6 @@ std::vector<std::pair<int, RectPt>> running_lines(const PaperFacts& facts) {
   return out;
 }
 
-bool is_notice(std::string_view text) {
-  const std::string lower = casefold(text);
-  const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
-  const bool mark = has("\u00A9") || has("(c)") || has("copyright");
-  const bool year = has("19") || has("20");
-  const bool fee = has("/$") || has(" $");
-  const bool owner = has("ieee") || has("crown") || has("european union");
-  return (mark && year && (fee || owner)) || has("u.s. government work") ||
-         (has("creative commons") && has("licen"));
-}
-
 bool covered(const RectPt& inner, const RectPt& outer, double slack_pt) {
   return inner.x0 >= outer.x0 - slack_pt && inner.x1 <= outer.x1 + slack_pt &&
          inner.y0 >= outer.y0 - slack_pt && inner.y1 <= outer.y1 + slack_pt;

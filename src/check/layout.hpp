@@ -42,10 +42,6 @@ struct PrintedNumber {
 /// but for their digits: running headers and footers.
 [[nodiscard]] std::vector<std::pair<int, RectPt>> running_lines(const PaperFacts& facts);
 
-/// True if the text is a copyright notice line of a publisher: a fee code, "© 2023 IEEE", the U.S.
-/// Government line, or a Creative Commons licence.
-[[nodiscard]] bool is_notice(std::string_view text);
-
 /// True if most of `inner` lies in `outer`, allowing a slack of `slack_pt` around it.
 [[nodiscard]] bool covered(const RectPt& inner, const RectPt& outer, double slack_pt);
 

@@ -282,17 +282,22 @@ Profile default_profile() {
 }
 
 MarginFrame margin_frame(const Profile& profile) {
-  const RuleSetting* setting = profile.find("margin-overflow");
-  if (setting == nullptr) return {};
-  const auto widest = [&](const std::string& side) {
-    const Params& params = setting->params;
-    const double a4 = params.given("a4_" + side) ? params.number("a4_" + side) : 0;
-    return std::max(std::max(params.number(side), a4) - params.number("tolerance"), 0.0);
-  };
-  return {.left_pt = widest("left"),
-          .right_pt = widest("right"),
-          .top_pt = widest("top"),
-          .bottom_pt = widest("bottom")};
+  MarginFrame frame;
+  if (const RuleSetting* setting = profile.find("margin-overflow")) {
+    const auto widest = [&](const std::string& side) {
+      const Params& params = setting->params;
+      const double a4 = params.given("a4_" + side) ? params.number("a4_" + side) : 0;
+      return std::max(std::max(params.number(side), a4) - params.number("tolerance"), 0.0);
+    };
+    frame = {.left_pt = widest("left"),
+             .right_pt = widest("right"),
+             .top_pt = widest("top"),
+             .bottom_pt = widest("bottom")};
+  }
+  if (const RuleSetting* setting = profile.find("notice-space-occupied")) {
+    frame.bottom_pt = std::max(frame.bottom_pt, setting->params.number("high"));
+  }
+  return frame;
 }
 
 }  // namespace colophon::check

@@ -55,8 +55,8 @@ struct LoadedProfile {
 [[nodiscard]] Profile default_profile();
 
 /// Distances from the page's edges, as displayed, that ink must keep: what the extractor is asked
-/// to look outside of. The widest margins over all paper sizes, less the tolerance; all 0 when the
-/// profile does not look at margins.
+/// to look outside of. The widest margins over all paper sizes, less the tolerance, and the space
+/// of the copyright notice; 0 where the profile does not look.
 struct MarginFrame {
   double left_pt = 0, right_pt = 0, top_pt = 0, bottom_pt = 0;
 };

@@ -26,6 +26,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   item.id = fields.required_text("id");
   item.title = fields.text("title");
   item.authors_complete = fields.flag("authors_complete", true);
+  item.rights = rights_from(fields.text("rights")).value_or(Rights::kIeee);
   for (const std::string& name : fields.texts("authors")) {
     item.contributors.push_back(person(name));
   }
@@ -50,6 +51,17 @@ Event read_event(yaml::Fields fields) {
   for (const yaml::Node* node : fields.list("papers")) {
     event.papers.push_back(read_item(fields.source(), *node, fields.path_of("papers")));
   }
+  if (const yaml::Node* notices = fields.map("notices")) {
+    for (const yaml::Member& member : notices->members) {
+      event.notices[rights_from(member.key).value()] = member.value->text;
+    }
+  }
+  for (const std::string& value : fields.texts("in_notice")) {
+    event.identifiers.push_back(
+        {.type = "isbn", .medium = "xplore", .value = value, .in_notice = true, .origin = {}});
+  }
+  event.start.year = fields.integer("year", 0, 0, 9999);
+  event.stamps.style = fields.text("stamps");
   for (const yaml::Node* node : fields.list("waivers")) {
     event.waivers.push_back(read_waiver(fields.source(), *node, fields.path_of("waivers")));
   }

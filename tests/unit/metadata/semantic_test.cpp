@@ -4,7 +4,6 @@
 #include <set>
 
 #include "metadata/met.hpp"
-#include "metadata/notice.hpp"
 #include "metadata/text.hpp"
 #include "support/catch.hpp"
 #include "support/sample_event.hpp"
@@ -131,27 +130,6 @@ TEST_CASE("MET rules have distinct ids and slugs, in order") {
     CHECK(slugs.insert(rule.slug).second);
   }
   CHECK(number == static_cast<int>(Met::kFormDiffers) + 1);
-}
-
-TEST_CASE("notices are taken apart") {
-  const Notice cps = parse_notice("978-1-5386-7367-6/18/$31.00 ©2018 IEEE");
-  CHECK(cps.identifier == "978-1-5386-7367-6");
-  CHECK(cps.fee == "31.00");
-  CHECK(cps.year == 2018);
-  CHECK(cps.short_year == 18);
-  CHECK(cps.owner == "IEEE");
-  const Notice old = parse_notice("978-1-5090-3918-0/16 $31.00 © 2016 IEEE");
-  CHECK(old.identifier == "978-1-5090-3918-0");
-  CHECK(old.fee == "31.00");
-  CHECK(old.year == 2016);
-  CHECK(parse_notice("2378-203X/24/$31.00 ©2024 IEEE").identifier == "2378-203X");
-  CHECK(parse_notice("979-8-0000-0000-7/31/$31.00 ©2031 European Union").owner == "European Union");
-  const Notice government = parse_notice("U.S. Government work not protected by U.S. copyright");
-  CHECK(government.identifier.empty());
-  CHECK(government.fee.empty());
-  CHECK(government.year == 0);
-  CHECK(government.owner.empty());
-  CHECK(parse_notice("").year == 0);
 }
 
 TEST_CASE("Markdown becomes plain paragraphs") {

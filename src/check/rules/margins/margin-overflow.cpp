@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/number.hpp"
-#include "base/text.hpp"
+#include "check/expected_ink.hpp"
 #include "check/layout.hpp"
 #include "check/rule.hpp"
 
@@ -35,33 +35,6 @@ Margins limits(const PageFact& page, const Params& params) {
   return out;
 }
 
-/// Areas that other rules speak of, or that belong into the margin: printed page numbers, running
-/// headers and the copyright notice of page 1.
-class Expected {
- public:
-  explicit Expected(const PaperFacts& facts) : areas_(facts.pages.size()) {
-    for (const PrintedNumber& number : printed_numbers(facts)) add(number.page, number.rect);
-    for (const auto& [page, rect] : running_lines(facts)) add(page, rect);
-    if (facts.pages.empty()) return;
-    for (const TextRun& run : facts.pages.front().runs) {
-      if (is_notice(run.text)) add(1, run.rect);
-    }
-  }
-  /// `page` is 0-based.
-  [[nodiscard]] bool holds(std::size_t page, const RectPt& rect) const {
-    constexpr double kSlackPt = 3;  // glyphs reach out of their line box, antialiasing blurs
-    return std::any_of(areas_[page].begin(), areas_[page].end(),
-                       [&](const RectPt& area) { return covered(rect, area, kSlackPt); });
-  }
-  [[nodiscard]] bool any(std::size_t page) const { return !areas_[page].empty(); }
-
- private:
-  void add(int page, const RectPt& rect) {
-    areas_[static_cast<std::size_t>(page) - 1].push_back(rect);
-  }
-  std::vector<std::vector<RectPt>> areas_;
-};
-
 struct Offence {
   double distance = 0;
   RectPt rect{};
@@ -74,7 +47,8 @@ class PageCheck {
       : page_(page), index_(index), limits_(limits), tolerance_(tolerance) {}
 
   /// Ink nearest to the edge on that side, outside the limit and not expected there.
-  [[nodiscard]] std::optional<Offence> offence(std::size_t side, const Expected& expected) const {
+  [[nodiscard]] std::optional<Offence> offence(std::size_t side,
+                                               const ExpectedInk& expected) const {
     const double allowed = limits_[side] - tolerance_;
     if (as_array(edge_distances(page_, *page_.ink.box))[side] >= allowed) return std::nullopt;
     std::optional<Offence> worst;
@@ -142,7 +116,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const PaperFacts& facts = paper.facts;
   if (facts.pages.empty()) return Verdict::kNotApplicable;
   const double tolerance = params.number("tolerance");
-  const Expected expected(facts);
+  const ExpectedInk expected(facts);
   std::array<SideRecord, kSides> sides;
   bool unsure = false;
   for (std::size_t i = 0; i < facts.pages.size(); ++i) {

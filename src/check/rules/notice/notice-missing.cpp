@@ -1,5 +1,4 @@
-#include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/notice.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
@@ -9,9 +8,7 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   if (paper.facts.pages.empty()) return Verdict::kNotApplicable;
   const PageFact& page = paper.facts.pages.front();
   if (!page.has_text) return Verdict::kNotChecked;
-  for (const std::string& line : split(page.text, '\n')) {
-    if (is_notice(line)) return Verdict::kPass;
-  }
+  if (!printed_notices(page).empty()) return Verdict::kPass;
   out.report({.message = "page 1 has no copyright notice",
               .hint = "nothing to do where the notice is stamped when the volume is made",
               .where = {.page = 1}});
