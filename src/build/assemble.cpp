@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "build/link_list.hpp"
+#include "check/certification.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/volume_writer.hpp"
 #include "plan/stamps.hpp"
@@ -225,10 +226,9 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
       if (!prepared.pieces.contains(item.id))
         record.links_sha256 = links_digest(paper->second.facts);
       record.intake = to_string(paper->second.facts.intake);
-      const std::string& creator = paper->second.facts.info.creator;
       // CHAIR §2: the mark is recorded here; stamped copies never carry it.
-      if (lower_ascii(creator).find("certified by ieee pdfexpress") != std::string::npos)
-        record.certification = creator;
+      if (const auto certified = check::certification_of(paper->second.facts.info))
+        record.certification = certified->mark;
     }
     result.items[i] = std::move(record);
     const std::lock_guard<std::mutex> guard(mutex);

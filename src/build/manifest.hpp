@@ -21,7 +21,7 @@ struct ItemRecord {
   std::string id;
   LinkCounts in, volume, single;
   std::string intake;         ///< "clean", "mended", …; empty for typeset items
-  std::string certification;  ///< Creator mark of PDF eXpress, if the submitted file carries one
+  std::string certification;  ///< mark of PDF eXpress, if the submitted file bears one
   std::string links_sha256;   ///< `links_digest` of the item's own PDF; empty for typeset items
 };
 

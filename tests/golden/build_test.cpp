@@ -370,3 +370,32 @@ TEST_CASE("authors with Arabic and Hebrew names are no obstacle") {
   CHECK(run.status <= 1);  // IEEE metadata may have their say
   CHECK(fs::exists(folder.path() / "out/volume.pdf"));
 }
+
+TEST_CASE("a paper's mark of PDF eXpress is recorded; the stamped copy does not bear it") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  const std::string mark = "Certified by IEEE PDFeXpress at 01/12/2023 2:56:07 AM";
+  const Run edit = shell(
+      "cd event/camera-ready && qpdf --qdf --object-streams=disable imc-compiler.pdf paper && "
+      "LC_ALL=C sed -i 's|/Creator (.*)|/Creator (" +
+          mark + ")|' paper && fix-qdf paper > imc-compiler.pdf && rm paper",
+      folder.path());
+  INFO(edit.err);
+  REQUIRE(edit.status == 0);
+  const Run build = shell("colophon build event -o out", folder.path());
+  INFO(build.err);
+  REQUIRE(build.status == 1);
+  CHECK(build.out.find("1 error") != std::string::npos);  // changed after it was certified
+  int recorded = 0;
+  const auto manifest = json_of(folder.path() / "out/manifest.json");
+  for (const auto& item : manifest.at("items")) {
+    if (!item.contains("certification")) continue;
+    CHECK(item.at("id") == "imc-compiler");
+    CHECK(item.at("certification") == mark);
+    ++recorded;
+  }
+  CHECK(recorded == 1);
+  const Run info = shell("pdfinfo out/papers/imc-compiler.pdf", folder.path());
+  CHECK(info.status == 0);
+  CHECK(info.out.find("Certified") == std::string::npos);
+}

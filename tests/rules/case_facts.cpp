@@ -225,6 +225,10 @@ PaperFacts read_facts(const yaml::Source& source, const yaml::Node& node, const 
   facts.scripts = read_scripts(fields, "scripts");
   facts.launch_actions = read_scripts(fields, "launch_actions");
   facts.form_fields = fields.integer("form_fields", 0, 0, 1000);
+  facts.info.creator = fields.text("creator");
+  facts.info.producer = fields.text("producer");
+  facts.info.creation_date = fields.text("created");
+  facts.info.modification_date = fields.text("modified");
   fields.finish();
   return facts;
 }
