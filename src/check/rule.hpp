@@ -56,8 +56,10 @@ struct PaperContext {
   const PaperFacts& facts;
   const Item* item = nullptr;
   const Event* event = nullptr;
-  const std::vector<PaperFacts>* all = nullptr;  ///< all papers of the run, for identity rules
-  const IdentityIndex* index = nullptr;  ///< words of all papers and titles, made once a run
+  /// Only for rules that compare papers: all papers of the run, and the words of all papers and
+  /// titles, made once a run.
+  const std::vector<PaperFacts>* all = nullptr;
+  const IdentityIndex* index = nullptr;
 };
 
 /// What a rule about the event as a whole may look at.
@@ -98,6 +100,7 @@ struct Rule {
   /// Parts of the facts it needs ("structure", "text", "ink"); if one is missing the runner answers
   /// not-checked.
   std::vector<std::string_view> needs;
+  bool compares = false;  ///< looks at the other papers of the run, so all must be measured
   std::variant<PaperCheck, EventCheck> check;
 };
 

@@ -78,7 +78,8 @@ void sort_findings(Findings& findings) {
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
-Checked check_paper(const PaperContext& paper, const Profile& profile) {
+/// The rules that compare papers, or those that do not.
+Checked check_paper(const PaperContext& paper, const Profile& profile, bool compares) {
   Checked checked;
   checked.id = paper.facts.id;
   checked.file = paper.facts.file;
@@ -86,7 +87,7 @@ Checked check_paper(const PaperContext& paper, const Profile& profile) {
   checked.pages = paper.facts.page_count();
   for (const RuleSetting& setting : profile.rules) {
     const auto* check = std::get_if<PaperCheck>(&setting.rule->check);
-    if (check == nullptr || *check == nullptr) continue;
+    if (check == nullptr || *check == nullptr || setting.rule->compares != compares) continue;
     Outcome outcome;
     if (!lacks_facts(paper.facts, *setting.rule)) {
       outcome = apply(*check, paper, setting, checked.file);
@@ -97,6 +98,39 @@ Checked check_paper(const PaperContext& paper, const Profile& profile) {
   }
   sort_findings(checked.findings);
   return checked;
+}
+
+const Item* item_of(const Event* event, const PaperFacts& facts) {
+  return event != nullptr ? event->find(facts.id) : nullptr;
+}
+
+/// What the comparing rules say of every paper.
+std::vector<Checked> compare(const CheckInput& input, const Profile& profile) {
+  std::vector<Checked> compared(input.papers.size());
+  const IdentityIndex index(input.papers, input.event);
+  in_parallel(input.papers.size(), input.jobs, [&](std::size_t i) {
+    stop_if_interrupted();
+    const PaperFacts& facts = input.papers[i];
+    compared[i] = check_paper({.facts = facts,
+                               .item = item_of(input.event, facts),
+                               .event = input.event,
+                               .all = &input.papers,
+                               .index = &index},
+                              profile, true);
+    if (input.event != nullptr) apply_waivers(*input.event, input.today, compared[i]);
+  });
+  return compared;
+}
+
+bool any_compares(const Profile& profile) {
+  return std::any_of(profile.rules.begin(), profile.rules.end(),
+                     [](const RuleSetting& setting) { return setting.rule->compares; });
+}
+
+void add(Checked part, Checked& whole) {
+  whole.verdicts.merge(part.verdicts);
+  std::move(part.findings.begin(), part.findings.end(), std::back_inserter(whole.findings));
+  sort_findings(whole.findings);
 }
 
 void check_event(const EventContext& context, const Profile& profile, Checked& checked) {
@@ -112,34 +146,47 @@ void check_event(const EventContext& context, const Profile& profile, Checked& c
 
 }  // namespace
 
-CheckRun run(const CheckInput& input, const Profile& profile) {
+Checked check_alone(const PaperFacts& facts, const Event* event, const Profile& profile,
+                    const Date& today) {
+  Checked checked =
+      check_paper({.facts = facts, .item = item_of(event, facts), .event = event}, profile, false);
+  if (event != nullptr) apply_waivers(*event, today, checked);
+  return checked;
+}
+
+CheckRun complete(const CheckInput& input, const Profile& profile, std::vector<Checked> alone,
+                  const ComparisonSink& compared) {
   CheckRun result;
   result.profile = profile.name;
   result.event.id = "event";
   result.event.findings = input.event_findings;
-  const IdentityIndex index(input.papers, input.event);
-  result.papers.resize(input.papers.size());
-  in_parallel(input.papers.size(), input.jobs, [&](std::size_t i) {
-    stop_if_interrupted();
-    const PaperFacts& facts = input.papers[i];
-    result.papers[i] =
-        check_paper({.facts = facts,
-                     .item = input.event != nullptr ? input.event->find(facts.id) : nullptr,
-                     .event = input.event,
-                     .all = &input.papers,
-                     .index = &index},
-                    profile);
-  });
+  result.papers = std::move(alone);
+  if (any_compares(profile)) {
+    std::vector<Checked> comparisons = compare(input, profile);
+    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+      if (compared) compared(comparisons[i]);
+      add(std::move(comparisons[i]), result.papers.at(i));
+    }
+  }
   if (input.event != nullptr) {
     check_event({.event = *input.event,
                  .papers = input.papers,
                  .plan = input.plan,
                  .extra_files = &input.extra_files},
                 profile, result.event);
-    apply_waivers(*input.event, profile, input.today, result);
+    judge_waivers(*input.event, profile, input.today, result);
   }
   sort_findings(result.event.findings);
   return result;
+}
+
+CheckRun run(const CheckInput& input, const Profile& profile) {
+  std::vector<Checked> alone(input.papers.size());
+  in_parallel(alone.size(), input.jobs, [&](std::size_t i) {
+    stop_if_interrupted();
+    alone[i] = check_alone(input.papers[i], input.event, profile, input.today);
+  });
+  return complete(input, profile, std::move(alone));
 }
 
 std::optional<Severity> fail_on_from(std::string_view word) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,21 @@ struct CheckInput {
 /// Applies the profile's rules to every paper and to the event, then the event's waivers. The
 /// result does not depend on `jobs`.
 [[nodiscard]] CheckRun run(const CheckInput& input, const Profile& profile);
+
+/// The first of two steps that together are `run`: what the rules that look at one paper alone say
+/// of it, waivers applied. Needs no other paper's facts, so that a report can tell of a paper while
+/// others are still being measured. `event` may be null.
+[[nodiscard]] Checked check_alone(const PaperFacts& facts, const Event* event,
+                                  const Profile& profile, const Date& today);
+
+/// Takes what the rules that compare papers say of one of them.
+using ComparisonSink = std::function<void(const Checked&)>;
+
+/// The second step: the rules that compare papers, and those about the event. `alone` holds what
+/// `check_alone` said of `input.papers`, in their order; `compared` is told of the same papers in
+/// the same order, unless no rule compares.
+[[nodiscard]] CheckRun complete(const CheckInput& input, const Profile& profile,
+                                std::vector<Checked> alone, const ComparisonSink& compared = {});
 
 /// Parses `--fail-on`: a severity, or "never" (empty optional). Throws UsageError.
 [[nodiscard]] std::optional<Severity> fail_on_from(std::string_view word);

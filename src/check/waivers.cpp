@@ -60,13 +60,19 @@ void settle(Finding& finding, const std::vector<const Waiver*>& waivers) {
   }
 }
 
-class Waivers {
+bool expired(const Waiver& waiver, const Date& today) {
+  const auto until = date_from_iso(waiver.until);
+  return until && *until < today;
+}
+
+/// Says what is wrong with waivers.
+class Judge {
  public:
-  Waivers(const Profile& profile, CheckRun& run) : profile_(profile), run_(run) {
-    for (Checked& paper : run.papers) papers_.emplace(paper.id, &paper);
+  Judge(const Profile& profile, CheckRun& run) : profile_(profile), run_(run) {
+    for (const Checked& paper : run.papers) papers_.emplace(paper.id, &paper);
   }
 
-  void apply(const Waiver& waiver, const Event& event, const Date& today) {
+  void judge(const Waiver& waiver, const Event& event, const Date& today) {
     const Rule* rule = find_rule(waiver.rule);
     if (rule == nullptr) {
       std::vector<std::string> slugs;
@@ -89,23 +95,11 @@ class Waivers {
       return;
     }
     const std::string what = fmt::format("{} of paper {}", rule->slug, waiver.paper);
-    const auto until = date_from_iso(waiver.until);
-    if (until && *until < today) {
+    if (expired(waiver, today)) {
       complain("waiver-expired", waiver,
                fmt::format("the waiver for {} expired on {}", what, waiver.until),
                "mend the paper, or extend the waiver");
-      return;
-    }
-    bool used = false;
-    for (Finding& finding : paper->second->findings) {
-      if (!covers(waiver, *rule, finding)) continue;
-      used = true;
-      covering_[&finding].push_back(&waiver);
-    }
-    const auto& verdicts = paper->second->verdicts;
-    const auto verdict = verdicts.find(std::string(rule->id));
-    const bool unknown = verdict != verdicts.end() && verdict->second == Verdict::kNotChecked;
-    if (!used && !unknown) {
+    } else if (!used(waiver, *rule, *paper->second)) {
       complain("waiver-unused", waiver,
                fmt::format("the waiver for {}{} covers no finding", what,
                            waiver.page ? fmt::format(" on page {}", *waiver.page) : ""),
@@ -113,12 +107,15 @@ class Waivers {
     }
   }
 
-  /// Once every waiver is applied: what they cover together.
-  void settle_all() {
-    for (const auto& [finding, waivers] : covering_) settle(*finding, waivers);
+ private:
+  /// It covers a finding, or nobody knows whether there is one.
+  static bool used(const Waiver& waiver, const Rule& rule, const Checked& paper) {
+    const auto verdict = paper.verdicts.find(std::string(rule.id));
+    if (verdict != paper.verdicts.end() && verdict->second == Verdict::kNotChecked) return true;
+    return std::any_of(paper.findings.begin(), paper.findings.end(),
+                       [&](const Finding& finding) { return covers(waiver, rule, finding); });
   }
 
- private:
   void complain(std::string_view slug, const Waiver& waiver, std::string message,
                 std::string hint) {
     const RuleSetting* setting = profile_.find(slug);
@@ -135,16 +132,29 @@ class Waivers {
 
   const Profile& profile_;
   CheckRun& run_;
-  std::map<std::string, Checked*> papers_;
-  std::map<Finding*, std::vector<const Waiver*>> covering_;  ///< in the order of the event
+  std::map<std::string, const Checked*> papers_;
 };
 
 }  // namespace
 
-void apply_waivers(const Event& event, const Profile& profile, const Date& today, CheckRun& run) {
-  Waivers waivers(profile, run);
-  for (const Waiver& waiver : event.waivers) waivers.apply(waiver, event, today);
-  waivers.settle_all();
+void apply_waivers(const Event& event, const Date& today, Checked& paper) {
+  std::vector<std::pair<const Waiver*, const Rule*>> standing;  // in the order of the event
+  for (const Waiver& waiver : event.waivers) {
+    if (waiver.paper != paper.id || expired(waiver, today)) continue;
+    if (const Rule* rule = find_rule(waiver.rule)) standing.emplace_back(&waiver, rule);
+  }
+  for (Finding& finding : paper.findings) {
+    std::vector<const Waiver*> covering;
+    for (const auto& [waiver, rule] : standing) {
+      if (covers(*waiver, *rule, finding)) covering.push_back(waiver);
+    }
+    if (!covering.empty()) settle(finding, covering);
+  }
+}
+
+void judge_waivers(const Event& event, const Profile& profile, const Date& today, CheckRun& run) {
+  Judge judge(profile, run);
+  for (const Waiver& waiver : event.waivers) judge.judge(waiver, event, today);
 }
 
 }  // namespace colophon::check

@@ -1,11 +1,18 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "base/write_all.hpp"
 #include "colophon/job/check.hpp"
+#include "report/format.hpp"
 #include "tools/colophon/command.hpp"
 
 namespace colophon::cli {
@@ -22,6 +29,27 @@ void show_progress(std::size_t done, std::size_t total) {
   std::fflush(stderr);
 }
 
+/// Where lines go as they come: standard output, or a file that is begun anew with the first line.
+/// Each is handed to the system at once, so that a run that is killed leaves whole lines.
+class LineOutput {
+ public:
+  explicit LineOutput(std::string file) : file_(std::move(file)) {}
+
+  void write(std::string_view lines) {
+    if (!file_.empty() && !open_) {
+      open_ = FileDescriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+      if (!open_) throw Failure(fmt::format("cannot write {}: {}", file_, std::strerror(errno)));
+    }
+    if (write_all(open_ ? open_.get() : STDOUT_FILENO, lines)) return;
+    throw Failure(fmt::format("cannot write {}: {}", file_.empty() ? "to standard output" : file_,
+                              std::strerror(errno)));
+  }
+
+ private:
+  std::string file_;
+  FileDescriptor open_;
+};
+
 ExitCode run(const Options& options, const CommonOptions& common) {
   job::CheckOptions job{.paths = {options.paths.begin(), options.paths.end()},
                         .profile = options.profile,
@@ -34,11 +62,19 @@ ExitCode run(const Options& options, const CommonOptions& common) {
   if (common.progress && !common.quiet && isatty(STDERR_FILENO) == 1) {
     job.progress = show_progress;
   }
+  LineOutput output(options.output);
+  job.lines = [&output](std::string_view lines) { output.write(lines); };
   const job::CheckResult result = job::check(job);
-  const bool refused = result.code == ExitCode::kUsage;
-  if (refused || !common.quiet) std::fputs(result.log.c_str(), stderr);
-  if (!refused) emit(result.report, options.output);
+  if (result.code == ExitCode::kUsage || !common.quiet) std::fputs(result.log.c_str(), stderr);
+  if (!result.report.empty()) emit(result.report, options.output);
   return result.code;
+}
+
+/// "html, json, text".
+std::string format_names() {
+  std::vector<std::string> names;
+  for (const report::Format* format : report::all_formats()) names.emplace_back(format->name);
+  return join(names, ", ");
 }
 
 Action setup(CLI::App& app) {
@@ -46,7 +82,7 @@ Action setup(CLI::App& app) {
   app.add_option("PATH", options->paths,
                  "An event folder, a folder of PDFs, or PDFs (default: the current folder)");
   app.add_option("--profile", options->profile, "Profile (default: the event's, else base)");
-  app.add_option("--format", options->format, "text or json")->capture_default_str();
+  app.add_option("--format", options->format, format_names())->capture_default_str();
   app.add_option("--fail-on", options->fail_on,
                  "Exit with 1 from this severity on: error, warning, info, never")
       ->capture_default_str();

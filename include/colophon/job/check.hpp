@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "colophon/check.hpp"
@@ -19,13 +20,18 @@ struct CheckOptions {
   std::string fail_on = "error";  ///< "error", "warning", "info", "never"
   int jobs = 1;
   bool color = false, verbose = false;
+  int width = 0;  ///< columns that a line of text may take, 0: any number
+  /// Takes a report that can be written line by line (jsonl) while papers are still being checked,
+  /// whole lines at a time, from the calling thread. Without it, that report is in the result too.
+  std::function<void(std::string_view)> lines;
   /// Called after each paper, from the calling thread.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
 struct CheckResult {
   CheckRun run;
-  std::string report;  ///< `run` in the chosen format; empty if nothing was checked
+  std::string report;  ///< `run` in the chosen format; empty if nothing was checked or `lines`
+                       ///< has it
   /// For standard error: what is wrong with the configuration, what was not read.
   std::string log;
   ExitCode code = ExitCode::kClean;

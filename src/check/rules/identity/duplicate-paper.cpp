@@ -46,6 +46,7 @@ const Rule rule_duplicate_paper = {
     .parameters = {{"same_text", Unit::kPercent, "50%",
                     "Share of common eight-word sequences from which two papers count as one."}},
     .needs = {},
+    .compares = true,
     .check = check,
 };
 

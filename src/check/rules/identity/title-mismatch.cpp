@@ -83,6 +83,7 @@ const Rule rule_title_mismatch = {
     .parameters = {{"likeness", Unit::kPercent, "97%",
                     "From this likeness on the difference is only noted (a lost character)."}},
     .needs = {"structure", "text"},
+    .compares = true,
     .check = check,
 };
 
