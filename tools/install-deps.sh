@@ -15,7 +15,7 @@ build=(
   libpango1.0-dev libcairo2-dev librsvg2-dev libgdk-pixbuf-2.0-dev libhyphen-dev hyphen-en-us
   libcli11-dev nlohmann-json3-dev libfmt-dev libkainjow-mustache-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
-  fonts-urw-base35 fonts-noto-core fonts-noto-cjk
+  fonts-urw-base35 fonts-texgyre fonts-noto-core fonts-noto-cjk
   catch2
 )
 test=(

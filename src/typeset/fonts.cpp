@@ -4,6 +4,7 @@
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts/opentype/urw-base35</dir>
+  <dir>/usr/share/texmf/fonts/opentype/public/tex-gyre</dir>
   <dir>/usr/share/fonts/truetype/noto</dir>
   <dir>/usr/share/fonts/opentype/noto</dir>
   <cachedir>/var/cache/fontconfig</cachedir>
@@ -26,6 +28,9 @@ constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
       <glob>*/NimbusRoman-*.otf</glob>
       <glob>*/NimbusSans-*.otf</glob>
       <glob>*/NimbusMonoPS-*.otf</glob>
+      <glob>*/texgyretermes-*.otf</glob>
+      <glob>*/texgyreheros-*.otf</glob>
+      <glob>*/texgyrecursor-*.otf</glob>
       <glob>*/NotoSerif*-Regular.ttf</glob>
       <glob>*/NotoSerif*-Bold.ttf</glob>
       <glob>*/NotoSerif-Italic.ttf</glob>
@@ -64,7 +69,8 @@ ConfigPtr load_configuration() {
     throw Failure("the fonts for front matter could not be looked up",
                   "check that /usr/share/fonts is readable");
   for (const auto& [family, package] :
-       {std::pair{"Nimbus Roman", "fonts-urw-base35"}, std::pair{"Noto Serif", "fonts-noto-core"},
+       {std::pair{"Nimbus Roman", "fonts-urw-base35"},
+        std::pair{"TeX Gyre Termes", "fonts-texgyre"}, std::pair{"Noto Serif", "fonts-noto-core"},
         std::pair{"Noto Serif CJK SC", "fonts-noto-cjk"}}) {
     if (!has_family(config.get(), family))
       throw Failure(std::string("font ") + family + " is not installed",
@@ -79,17 +85,21 @@ FcConfig* configuration() {
   return config.get();
 }
 
-/// First choice, then what stands in for scripts it lacks.
+/// First choice, then what stands in for letters and scripts it lacks. TeX Gyre is drawn after the
+/// URW fonts and has the Vietnamese letters that they lack: a name looks as if set in one face.
 const char* families(Face face) {
   switch (face) {
     case Face::kSerif:
-      return "Nimbus Roman,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto Serif CJK SC,"
+      return "Nimbus Roman,TeX Gyre Termes,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto "
+             "Serif CJK SC,"
              "Noto Serif Devanagari,Noto Serif Bengali,Noto Serif Tamil,Noto Serif Telugu,"
              "Noto Serif Thai,Noto Serif Georgian,Noto Serif Armenian,Noto Serif Ethiopic";
     case Face::kSans:
-      return "Nimbus Sans,Noto Sans,Noto Naskh Arabic,Noto Sans Hebrew,Noto Sans CJK SC";
+      return "Nimbus Sans,TeX Gyre Heros,Noto Sans,Noto Naskh Arabic,Noto Sans Hebrew,Noto Sans "
+             "CJK SC";
     case Face::kMono:
-      return "Nimbus Mono PS,Noto Sans Mono,Noto Sans,Noto Naskh Arabic,Noto Sans CJK SC";
+      return "Nimbus Mono PS,TeX Gyre Cursor,Noto Sans Mono,Noto Sans,Noto Naskh Arabic,Noto Sans "
+             "CJK SC";
   }
   return "Nimbus Roman";
 }
@@ -133,6 +143,7 @@ void describe(Attributes& attributes, const Span& span, const TextStyle& style, 
     attributes.add(pango_attr_style_new(style.italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC),
                    from, to);
   }
+  if (span.unbroken) attributes.add(pango_attr_allow_breaks_new(FALSE), from, to);
   if (span.struck) attributes.add(pango_attr_strikethrough_new(TRUE), from, to);
   if (span.mono) {
     attributes.add(pango_attr_family_new(families(Face::kMono)), from, to);
@@ -142,6 +153,19 @@ void describe(Attributes& attributes, const Span& span, const TextStyle& style, 
   if (span.superior) {
     attributes.add(pango_attr_size_new_absolute(pango_units(style.size_pt * 0.65)), from, to);
     attributes.add(pango_attr_rise_new(pango_units(style.size_pt * 0.35)), from, to);
+  }
+}
+
+/// In titles and names no line ends inside "Energy-Efficient": readers of the text, people or
+/// programs, would take the hyphen for one that the line break brought in.
+void keep_compounds_whole(Attributes& attributes, std::string_view text) {
+  constexpr std::size_t kLongest = 40;  // bytes; a longer one may not fit into its line
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    const std::size_t hyphen = text.substr(at, end - at).find('-', 1);
+    if (hyphen != std::string_view::npos && end - at <= kLongest)
+      attributes.add(pango_attr_allow_breaks_new(FALSE), at, end);
+    at = end + 1;
   }
 }
 
@@ -211,6 +235,7 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
     text += clean_utf8(span.text);
     describe(attributes, span, style, from, text.size());
   }
+  if (!style.hyphenate) keep_compounds_whole(attributes, text);
   if (style.tracking_pt != 0) {
     attributes.add(pango_attr_letter_spacing_new(pango_units(style.tracking_pt)), 0, text.size());
   }

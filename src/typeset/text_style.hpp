@@ -29,6 +29,7 @@ struct TextStyle {
 struct Span {
   std::string text;
   bool bold = false, italic = false, mono = false, superior = false, struck = false;
+  bool unbroken = false;  ///< all on one line, if a line can hold it
   std::string item, uri;  ///< link target
 };
 using Spans = std::vector<Span>;
