@@ -17,7 +17,8 @@ constexpr double kLetterHeightPt = 792;
 constexpr double kHeaderSizePt = 10;
 
 /// Where a style puts its lines. Tops of line boxes in pt from the top of a US Letter page, read
-/// off published volumes (CHAIR §2, IEEE reference §8). 0: the style has no such line.
+/// off published volumes (CHAIR §2, IEEE reference §8); "plain" is our own, for volumes that no
+/// publisher stamps. 0: the style has no such line.
 struct Style {
   std::string_view name;
   StampFace face;
@@ -28,7 +29,7 @@ constexpr std::array kStyles = {
     Style{"cps-2007", StampFace::kSerif, 8, 50, 741.5, 751.5, 0, true},
     Style{"cps-2018", StampFace::kSans, 8, 51, 742.26, 750.26, 44.82, true},
     Style{"cps-2025", StampFace::kSerif, 8, 46, 748.5, 756.5, 23, true},
-    Style{"plain", StampFace::kSerif, 8, 51, 742.26, 750.26, 0, true},
+    Style{"plain", StampFace::kSerif, 9, 51, 742.26, 750.26, 0, true},
     Style{"none", StampFace::kSerif, 8, 0, 0, 0, 0, false},
 };
 

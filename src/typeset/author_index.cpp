@@ -126,6 +126,12 @@ std::string group_of(const Desk& desk, const Collator& collator, const std::stri
   return to_utf8(to_utf32(nfc(family)).front());
 }
 
+/// "K (continued)": what stands above the first name of a page if its letter began before.
+std::shared_ptr<const Box> continued(Desk& desk, const std::string& group, double width) {
+  const std::string text = group + " (" + desk.style.word("continued") + ")";
+  return std::make_shared<Box>(heading(desk, text, desk.style.text("index-letter"), width).front());
+}
+
 }  // namespace
 
 TypesetPiece set_author_index(Desk& desk) {
@@ -136,14 +142,23 @@ TypesetPiece set_author_index(Desk& desk) {
   const double label_width = desk.fonts.width({{.text = "000"}}, desk.style.text("index-entry"));
   Boxes boxes;
   std::string letter;
+  std::shared_ptr<const Box> resumed;
   for (const IndexEntry& entry : sorted(collect(desk), collator)) {
     const std::string group = group_of(desk, collator, sorted_family(entry.person.family));
+    Boxes lines = leader_entry(desk, {{.text = entry.person.index_name()}},
+                               desk.style.text("index-entry"), width, entry.pages, label_width);
     if (boxes.empty() || group != letter) {
       append(boxes, heading(desk, group, desk.style.text("index-letter"), width));
+      resumed = continued(desk, group, width);
+    } else {
+      lines.front().resumed = resumed;
     }
     letter = group;
-    append(boxes, leader_entry(desk, {{.text = entry.person.index_name()}},
-                               desk.style.text("index-entry"), width, entry.pages, label_width));
+    append(boxes, std::move(lines));
+  }
+  if (boxes.empty()) {
+    desk.report(config::kTextMissing, "has no author to list",
+                "give the papers' contributors, or leave the page out of volume.back");
   }
   return finish(desk, {{.boxes = page_title(desk, desk.item.title)},
                        {.boxes = std::move(boxes), .columns = columns, .gap_pt = gap}});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "typeset/pages.hpp"
 #include "typeset/people.hpp"
@@ -32,21 +33,70 @@ Boxes member(Desk& desk, const Contributor& person, double width, bool centred) 
   return kept_together(std::move(boxes));
 }
 
-/// Members in columns: one centred column for a few, two for more, three narrow ones for names
-/// alone.
-Block members(Desk& desk, const Committee& committee) {
-  constexpr std::size_t kFew = 4;
-  const double gap = desk.style.length("committee-gap");
-  const int columns = committee.compact ? 3 : committee.members.size() <= kFew ? 1 : 2;
-  Block block{.boxes = {}, .columns = columns, .gap_pt = gap};
-  const double width = column_width(desk.frame.width_pt, columns, gap);
+/// Most members that stand below each other in the middle of the page; of a list that is not long
+/// enough to look a name up in, names are centred too.
+constexpr std::size_t kFew = 4, kCentred = 12;
+
+Boxes list_of(Desk& desk, const Committee& committee, double width, bool centred) {
+  Boxes boxes;
   for (const Contributor& person : committee.members) {
-    append(block.boxes, committee.compact
-                            ? kept_together(paragraph(desk, person.display_name(),
-                                                      desk.style.text("member-compact"), width))
-                            : member(desk, person, width, columns == 1));
+    append(boxes, committee.compact
+                      ? kept_together(paragraph(desk, person.display_name(),
+                                                desk.style.text("member-compact"), width))
+                      : member(desk, person, width, centred));
   }
-  return block;
+  return boxes;
+}
+
+/// Members in two columns, names alone in three; in three too where that saves a page.
+Block members(Desk& desk, const Committee& committee) {
+  const double gap = desk.style.length("committee-gap");
+  const bool centred = committee.members.size() <= kCentred;
+  const auto in_columns = [&](int columns) {
+    const double width = column_width(desk.frame.width_pt, columns, gap);
+    return Block{
+        .boxes = list_of(desk, committee, width, centred), .columns = columns, .gap_pt = gap};
+  };
+  const auto pages = [&](const Block& block) {
+    return std::ceil(total_height(block.boxes) / block.columns / desk.frame.height_pt);
+  };
+  Block three = in_columns(3);
+  if (committee.compact) return three;
+  Block two = in_columns(2);
+  return pages(three) < pages(two) ? three : two;
+}
+
+/// Behind the roles from `from` on that stand under one title with a few members each.
+std::size_t end_of_roles(const std::vector<const Committee*>& all, std::size_t from) {
+  std::size_t end = from;
+  while (end < all.size() && !all[end]->compact && all[end]->members.size() <= kFew &&
+         all[end]->title == all[from]->title) {
+    ++end;
+  }
+  return end;
+}
+
+Boxes role_head(Desk& desk, const Committee& committee, double width) {
+  if (committee.role_title.empty()) return {};
+  return heading(desk, committee.role_title, desk.style.text("committee-role"), width);
+}
+
+/// Roles below each other in the middle of the page; if it does not hold them, in two columns.
+Block roles(Desk& desk, const std::vector<const Committee*>& all, std::size_t from,
+            std::size_t end) {
+  const double gap = desk.style.length("committee-gap");
+  const auto in_columns = [&](int columns) {
+    const double width = column_width(desk.frame.width_pt, columns, gap);
+    Block block{.boxes = {}, .columns = columns, .gap_pt = gap};
+    for (std::size_t i = from; i < end; ++i) {
+      Boxes role = role_head(desk, *all[i], width);
+      append(role, list_of(desk, *all[i], width, true));
+      append(block.boxes, kept_together(std::move(role)));
+    }
+    return block;
+  };
+  Block one = in_columns(1);
+  return total_height(one.boxes) <= desk.frame.height_pt ? one : in_columns(2);
 }
 
 }  // namespace
@@ -59,20 +109,23 @@ TypesetPiece set_committees(Desk& desk, bool compact) {
                 "list the people in committees.yaml");
   }
   std::string title = desk.item.title;
-  for (const Committee* committee : committees) {
-    Boxes head;
+  for (std::size_t i = 0; i < committees.size();) {
+    const Committee& committee = *committees[i];
     // The page's own title is not said twice.
-    if (committee->title != title && !committee->title.empty()) {
-      append(head, heading(desk, committee->title, desk.style.text("committee-title"),
-                           desk.frame.width_pt));
+    if (committee.title != title && !committee.title.empty()) {
+      flow.push_back({.boxes = heading(desk, committee.title, desk.style.text("committee-title"),
+                                       desk.frame.width_pt)});
     }
-    title = committee->title;
-    if (!committee->role_title.empty()) {
-      append(head, heading(desk, committee->role_title, desk.style.text("committee-role"),
-                           desk.frame.width_pt));
+    title = committee.title;
+    const std::size_t end = end_of_roles(committees, i);
+    if (end > i) {
+      flow.push_back(roles(desk, committees, i, end));
+      i = end;
+      continue;
     }
-    flow.push_back({.boxes = std::move(head)});
-    flow.push_back(members(desk, *committee));
+    flow.push_back({.boxes = role_head(desk, committee, desk.frame.width_pt)});
+    flow.push_back(members(desk, committee));
+    ++i;
   }
   return finish(desk, flow);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "typeset/facts_for_templates.hpp"
 #include "typeset/pages.hpp"
 #include "typeset/people.hpp"
 
@@ -24,10 +25,22 @@ Boxes entry(Desk& desk, const Item& item, const PlannedItem& planned, double lab
                              {{.text = planned.first_label, .item = item.id}}, label_width);
   if (!people.empty()) {
     boxes.back().keep_with_next = true;
-    append(boxes, kept_together(paragraph(desk, people_line(people), desk.style.text("toc-people"),
+    append(boxes, kept_together(paragraph(desk, people_line(people, of_ieee(desk.event())),
+                                          desk.style.text("toc-people"),
                                           desk.frame.width_pt - label_width)));
   }
   return boxes;
+}
+
+/// What the contents of an IEEE volume list, and those of others do not: they begin with the first
+/// page that is there to be read.
+bool of_the_book_itself(ItemKind kind) {
+  return kind == ItemKind::kFrontCover || kind == ItemKind::kTitlePage ||
+         kind == ItemKind::kCopyright || kind == ItemKind::kToc;
+}
+
+bool listed(const Event& event, const Item& item) {
+  return event.appearance_of(item).toc && (of_ieee(event) || !of_the_book_itself(item.kind));
 }
 
 }  // namespace
@@ -42,7 +55,7 @@ TypesetPiece set_contents(Desk& desk) {
   double label_width = 0;
   for (const PlannedItem& planned : desk.context.plan.items) {
     const Item* item = event.find(planned.id);
-    if (item == nullptr || planned.first_label.empty() || !event.appearance_of(*item).toc) continue;
+    if (item == nullptr || planned.first_label.empty() || !listed(event, *item)) continue;
     entries.push_back({item, &planned});
     label_width = std::max(label_width, desk.fonts.width({{.text = planned.first_label}},
                                                          desk.style.text("toc-title")));
@@ -70,6 +83,9 @@ TypesetPiece set_contents(Desk& desk) {
     append(boxes, std::move(lines));
     part = planned.part;
     session = planned.session;
+  }
+  if (entries.empty()) {
+    desk.report(config::kTextMissing, "has nothing to list", "leave the page out of volume.front");
   }
   return finish(desk, {{.boxes = std::move(boxes)}});
 }

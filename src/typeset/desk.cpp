@@ -40,7 +40,8 @@ void Desk::report(const ConfigRule& rule, std::string message, std::string hint,
 
 TypesetPiece finish(Desk& desk, const Flow& flow) {
   Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date);
-  document.draw(paginate(flow, desk.frame));
+  const Fitted fit = fitted(flow, desk.frame);
+  document.draw(paginate(fit.flow, fit.frame));
   return finished(desk, document);
 }
 

@@ -46,12 +46,6 @@ std::string medium_name(const Identifier& id) {
   return id.medium;
 }
 
-/// Whether IEEE numbers the volume: then a number that is still to come has its line, too.
-bool of_ieee(const Event& event) {
-  return !event.ieee_record.empty() || !event.ieee_part.empty() ||
-         event.profile.starts_with("ieee-");
-}
-
 std::string upper(const std::string& type) {
   std::string out = type;
   for (char& c : out) {
@@ -61,6 +55,11 @@ std::string upper(const std::string& type) {
 }
 
 }  // namespace
+
+bool of_ieee(const Event& event) {
+  return !event.ieee_record.empty() || !event.ieee_part.empty() ||
+         event.profile.starts_with("ieee-");
+}
 
 std::string date_range(const Date& start, const Date& end, const std::string& language) {
   if (!start.given()) return {};
@@ -111,6 +110,7 @@ nlohmann::json template_facts(const Desk& desk) {
   return {
       {"acronym", event.acronym},
       {"title", event.title},
+      {"title_alone", without_article(event.title)},
       {"short_title", event.short_title},
       {"number", event.number},
       {"year", event.year() == 0 ? "" : std::to_string(event.year())},
@@ -126,6 +126,7 @@ nlohmann::json template_facts(const Desk& desk) {
       {"record", event.ieee_record},
       {"part_number", event.ieee_part},
       {"identifiers", identifiers},
+      {"has_notices", !event.notices.empty()},
       {"has_identifiers", !event.identifiers.empty()},
       {"editors", editors},
       {"has_editors", !event.editors.empty()},

@@ -6,6 +6,9 @@
 
 namespace colophon::typeset {
 
+/// Whether IEEE numbers the volume, and its habits hold for the front matter.
+bool of_ieee(const Event& event);
+
 /// What a Markdown template may ask for: facts of the event and of the item. A value that is not
 /// known is an empty text, so that a template can say what to print instead.
 nlohmann::json template_facts(const Desk& desk);

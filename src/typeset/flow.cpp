@@ -16,10 +16,16 @@ std::size_t chain_end(const Boxes& boxes, std::size_t from) {
   return std::min(end + 1, boxes.size());
 }
 
-double height_of(const Boxes& boxes, std::size_t from, std::size_t to, bool at_top) {
+/// Space between a box and the one above it in the same block.
+double gap_above(const Boxes& boxes, std::size_t i) {
+  return boxes[i].before_pt + (i > 0 ? boxes[i - 1].after_pt : 0);
+}
+
+/// Height of some boxes, with `above` in front of the first.
+double height_of(const Boxes& boxes, std::size_t from, std::size_t to, double above) {
   double height = 0;
   for (std::size_t i = from; i < to; ++i) {
-    height += boxes[i].height_pt + (at_top && i == from ? 0 : boxes[i].before_pt);
+    height += boxes[i].height_pt + (i == from ? above : gap_above(boxes, i));
   }
   return height;
 }
@@ -30,28 +36,42 @@ struct Filled {
   std::vector<Placed> placed;
 };
 
+/// Where columns stand: the rest of a page that is `page_height` high.
+struct Area {
+  double x, y, width, height, page_height;
+  int page;
+};
+
 /// Fills columns of one height. A chain that is taller than a whole page is divided.
-Filled fill(const Block& block, std::size_t from, double x, double y, double width, double height,
-            double page_height, int page) {
+Filled fill(const Block& block, std::size_t from, const Area& area) {
   Filled out;
   out.next = from;
-  const double step = column_width(width, block.columns, block.gap_pt) + block.gap_pt;
+  const double step = column_width(area.width, block.columns, block.gap_pt) + block.gap_pt;
   for (int column = 0; column < block.columns; ++column) {
+    const double x = area.x + column * step;
     double used = 0;
+    if (column == 0 && from > 0 && block.boxes[from].resumed != nullptr) {
+      const Box& resumed = *block.boxes[from].resumed;
+      out.placed.push_back({&resumed, area.page, x, area.y});
+      used = resumed.height_pt + resumed.after_pt;
+    }
     while (out.next < block.boxes.size()) {
       std::size_t end = chain_end(block.boxes, out.next);
-      const bool divide = height_of(block.boxes, out.next, end, true) > page_height + kSlackPt;
+      const bool divide = height_of(block.boxes, out.next, end, 0) > area.page_height + kSlackPt;
       if (divide) end = out.next + 1;
-      const double chain = height_of(block.boxes, out.next, end, used == 0);
+      const double gap = used == 0          ? 0
+                         : out.next == from ? block.boxes[from].before_pt
+                                            : gap_above(block.boxes, out.next);
+      const double chain = height_of(block.boxes, out.next, end, gap);
       // A box taller than the page is set all the same, and runs over its foot.
-      const bool forced = used == 0 && divide && height >= page_height - kSlackPt;
-      if (used + chain > height + kSlackPt && !forced) break;
-      for (; out.next < end; ++out.next) {
-        const Box& box = block.boxes[out.next];
-        if (used > 0) used += box.before_pt;
-        out.placed.push_back({&box, page, x + column * step, y + used});
-        used += box.height_pt;
+      const bool forced = used == 0 && divide && area.height >= area.page_height - kSlackPt;
+      if (used + chain > area.height + kSlackPt && !forced) break;
+      for (std::size_t i = out.next; i < end; ++i) {
+        used += i == out.next ? gap : gap_above(block.boxes, i);
+        out.placed.push_back({&block.boxes[i], area.page, x, area.y + used});
+        used += block.boxes[i].height_pt;
       }
+      out.next = end;
     }
     out.height = std::max(out.height, used);
   }
@@ -59,18 +79,17 @@ Filled fill(const Block& block, std::size_t from, double x, double y, double wid
 }
 
 /// The least height at which the rest of the block fits into its columns.
-Filled balanced(const Block& block, std::size_t from, double x, double y, double width,
-                double height, double page_height, int page) {
-  double low = 0, high = height;
-  Filled best = fill(block, from, x, y, width, high, page_height, page);
+Filled balanced(const Block& block, std::size_t from, Area area) {
+  double low = 0, high = area.height;
+  Filled best = fill(block, from, area);
   while (high - low > 0.5) {
-    const double middle = (low + high) / 2;
-    Filled trial = fill(block, from, x, y, width, middle, page_height, page);
+    area.height = (low + high) / 2;
+    Filled trial = fill(block, from, area);
     if (trial.next == block.boxes.size()) {
       best = std::move(trial);
-      high = middle;
+      high = area.height;
     } else {
-      low = middle;
+      low = area.height;
     }
   }
   return best;
@@ -80,7 +99,7 @@ Filled balanced(const Block& block, std::size_t from, double x, double y, double
 double first_chain_height(const Flow& flow, std::size_t block) {
   for (; block < flow.size(); ++block) {
     const Boxes& boxes = flow[block].boxes;
-    if (!boxes.empty()) return height_of(boxes, 0, chain_end(boxes, 0), false);
+    if (!boxes.empty()) return height_of(boxes, 0, chain_end(boxes, 0), boxes.front().before_pt);
   }
   return 0;
 }
@@ -106,7 +125,15 @@ Boxes kept_together(Boxes boxes) {
 }
 
 double total_height(const Boxes& boxes) {
-  return height_of(boxes, 0, boxes.size(), true);
+  return height_of(boxes, 0, boxes.size(), 0);
+}
+
+void draw_stacked(const Boxes& boxes, const Canvas& canvas, double x, double y) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (i > 0) y += gap_above(boxes, i);
+    if (boxes[i].draw) boxes[i].draw(canvas, x, y);
+    y += boxes[i].height_pt;
+  }
 }
 
 double column_width(double width_pt, int columns, double gap_pt) {
@@ -116,43 +143,48 @@ double column_width(double width_pt, int columns, double gap_pt) {
 std::vector<Placed> paginate(const Flow& flow, const Frame& frame) {
   std::vector<Placed> placed;
   int page = 0;
-  double used = 0;
-  const auto take = [&](Filled part) {
-    placed.insert(placed.end(), part.placed.begin(), part.placed.end());
+  double used = 0;   // of the page
+  double after = 0;  // space that the last box asks for below it
+  const auto next_page = [&] {
+    ++page;
+    used = after = 0;
   };
   for (std::size_t b = 0; b < flow.size(); ++b) {
     const Block& block = flow[b];
     std::size_t at = 0;
     while (at < block.boxes.size()) {
-      const double before = used > 0 ? block.boxes[at].before_pt : 0;
-      const double room = frame.height_pt - used - (block.columns > 1 ? before : 0);
+      const double gap = used > 0 ? after + block.boxes[at].before_pt : 0;
       if (block.columns > 1) {
-        const double y = frame.top_pt + used + before;
-        Filled part =
-            fill(block, at, frame.left_pt, y, frame.width_pt, room, frame.height_pt, page);
-        if (part.next == block.boxes.size()) {
-          part = balanced(block, at, frame.left_pt, y, frame.width_pt, room, frame.height_pt, page);
-        }
+        const Area area = {.x = frame.left_pt,
+                           .y = frame.top_pt + used + gap,
+                           .width = frame.width_pt,
+                           .height = frame.height_pt - used - gap,
+                           .page_height = frame.height_pt,
+                           .page = page};
+        Filled part = fill(block, at, area);
+        if (part.next == block.boxes.size()) part = balanced(block, at, area);
         at = part.next;
-        used += before + part.height;
-        take(std::move(part));
-        if (at < block.boxes.size()) ++page, used = 0;
+        used += gap + part.height;
+        after = at > 0 ? block.boxes[at - 1].after_pt : 0;
+        placed.insert(placed.end(), part.placed.begin(), part.placed.end());
+        if (at < block.boxes.size()) next_page();
         continue;
       }
       std::size_t end = chain_end(block.boxes, at);
       const bool trailing = block.boxes[end - 1].keep_with_next && end == block.boxes.size();
-      double needed = height_of(block.boxes, at, end, used == 0);
-      if (trailing) needed += first_chain_height(flow, b + 1);
+      double needed = height_of(block.boxes, at, end, gap);
+      if (trailing) needed += block.boxes[end - 1].after_pt + first_chain_height(flow, b + 1);
       if (needed > frame.height_pt + kSlackPt) {
         end = at + 1;
-        needed = height_of(block.boxes, at, end, used == 0);
+        needed = height_of(block.boxes, at, end, gap);
       }
-      if (used > 0 && used + needed > frame.height_pt + kSlackPt) ++page, used = 0;
+      if (used > 0 && used + needed > frame.height_pt + kSlackPt) next_page();
       for (; at < end; ++at) {
         const Box& box = block.boxes[at];
-        if (used > 0) used += box.before_pt;
+        if (used > 0) used += after + box.before_pt;
         placed.push_back({&box, page, frame.left_pt, frame.top_pt + used});
         used += box.height_pt;
+        after = box.after_pt;
       }
     }
   }
@@ -165,10 +197,10 @@ std::vector<Placed> spread(const Boxes& boxes, const Frame& frame) {
   const double spare = std::max(0.0, frame.height_pt - total_height(boxes));
   std::vector<Placed> placed;
   double y = frame.top_pt;
-  for (const Box& box : boxes) {
-    if (!placed.empty()) y += box.before_pt;
-    placed.push_back({&box, 0, frame.left_pt, y});
-    y += box.height_pt + (stretch > 0 ? spare * box.stretch / stretch : 0);
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (i > 0) y += gap_above(boxes, i);
+    placed.push_back({&boxes[i], 0, frame.left_pt, y});
+    y += boxes[i].height_pt + (stretch > 0 ? spare * boxes[i].stretch / stretch : 0);
   }
   return placed;
 }

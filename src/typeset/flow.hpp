@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,14 @@ struct Canvas {
 /// Something of known height that is not divided: a line of text, a table row, a picture.
 struct Box {
   double height_pt = 0;
-  double before_pt = 0;         ///< space above; dropped at the top of a page or column
+  double shrink_pt = 0;  ///< how much of its height it can give up (`tightened`)
+  double before_pt = 0;  ///< space above; dropped at the top of a page or column
+  double after_pt = 0;   ///< space below, added to the next one's `before_pt`; dropped there too
   bool keep_with_next = false;  ///< no break after it
   double stretch = 0;           ///< share of the space left over on a display page
   std::function<void(const Canvas&, double x, double y)> draw;
+  /// Stands above this box where it begins a page after the first ("K (continued)").
+  std::shared_ptr<const Box> resumed;
 };
 using Boxes = std::vector<Box>;
 
@@ -36,6 +41,8 @@ void append(Boxes& to, Boxes from);
 /// Forbids breaks inside: all but the last keep with the next.
 Boxes kept_together(Boxes boxes);
 double total_height(const Boxes& boxes);
+/// Draws boxes below each other, inside another box.
+void draw_stacked(const Boxes& boxes, const Canvas& canvas, double x, double y);
 
 /// Boxes that run through one or more columns of equal width; the columns of the last page are
 /// balanced.
@@ -63,6 +70,19 @@ struct Placed {
 /// Decides the breaks: a chain of boxes that keep together moves to the next page as a whole if it
 /// fits there; only a chain taller than a page is divided. Pointers refer into `flow`.
 std::vector<Placed> paginate(const Flow& flow, const Frame& frame);
+
+/// The flow with less space: at 1, spaces have 65 % of theirs and boxes give up all they can.
+Flow tightened(Flow flow, double amount);
+
+/// A flow and the frame that it is broken into.
+struct Fitted {
+  Flow flow;
+  Frame frame;
+};
+/// Mends a last page that holds little: the flow is tightened until it ends on the page before;
+/// where that is not enough and only a few lines are left over, all pages are made a little
+/// shorter.
+Fitted fitted(Flow flow, const Frame& frame);
 
 /// Spreads the boxes over one page: what is left over goes to the stretchable ones.
 std::vector<Placed> spread(const Boxes& boxes, const Frame& frame);

@@ -198,6 +198,7 @@ class Setter {
       case CMARK_NODE_LIST:
         --depth_;
         lists_.pop_back();
+        if (lists_.empty() && !boxes_.empty()) boxes_.back().after_pt = style("body").after_pt;
         return;
       case CMARK_NODE_ITEM:
         marker_.clear();
@@ -343,7 +344,7 @@ class Setter {
     if (image == nullptr) return;
     const double width = options_.width_pt - indent();
     Box box = picture_box(image, width, desk_.frame.height_pt / 2, width, indent());
-    box.height_pt += style("body").after_pt;
+    box.after_pt = style("body").after_pt;
     boxes_.push_back(std::move(box));
   }
 

@@ -80,11 +80,7 @@ Boxes set_table(Desk& desk, const TableRows& rows, double left_pt, double width_
                        if (header) rule(canvas, x + left, y, whole, kHeavyPt);
                        double column = x + left;
                        for (std::size_t c = 0; c < cells.size(); ++c) {
-                         double line = y + kPadPt;
-                         for (const Box& box : cells[c]) {
-                           if (box.draw) box.draw(canvas, column, line);
-                           line += box.height_pt;
-                         }
+                         draw_stacked(cells[c], canvas, column, y + kPadPt);
                          column += widths[c] + kGapPt;
                        }
                        if (header) rule(canvas, x + left, y + height, whole, kLightPt);
@@ -92,7 +88,7 @@ Boxes set_table(Desk& desk, const TableRows& rows, double left_pt, double width_
                      }});
   }
   boxes.front().before_pt = 4;
-  boxes.back().height_pt += 10;
+  boxes.back().after_pt = 10;
   return boxes;
 }
 

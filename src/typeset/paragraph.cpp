@@ -10,6 +10,9 @@ namespace {
 /// half of ascender minus descender (683 and 217, Adobe Core 14 metrics).
 constexpr double kMiddleEm = 0.233;
 
+/// Share of its leading that a line can do without: 14.5 pt become 14.
+constexpr double kLeadingShrink = 0.035;
+
 double baseline(const TextStyle& style) {
   return style.leading_pt / 2 + kMiddleEm * style.size_pt;
 }
@@ -83,6 +86,7 @@ Boxes boxes_of(const std::vector<Line>& lines, const Spans& spans, const TextSty
   Boxes boxes;
   for (const Line& line : lines) {
     boxes.push_back({.height_pt = style.leading_pt,
+                     .shrink_pt = style.leading_pt * kLeadingShrink,
                      .draw = [line, style, links](const Canvas& canvas, double x, double y) {
                        draw_line(canvas, line, style, links, x + style.left_pt, y);
                      }});
@@ -92,13 +96,14 @@ Boxes boxes_of(const std::vector<Line>& lines, const Spans& spans, const TextSty
   return boxes;
 }
 
-void space_after(Boxes& boxes, double after_pt) {
-  if (after_pt > 0) boxes.back().height_pt += after_pt;
-}
-
+/// Soft hyphens in all words but the last of the paragraph: half a word makes no line.
 Spans hyphenated(const Desk& desk, Spans spans, const TextStyle& style) {
   for (Span& span : spans) {
-    if (style.hyphenate && !span.mono && span.uri.empty()) span.text = desk.hyphenate(span.text);
+    if (!style.hyphenate || span.mono || !span.uri.empty()) continue;
+    const std::size_t last =
+        &span == &spans.back() ? span.text.find_last_of(" \n") : std::string::npos;
+    const std::string rest = last == std::string::npos ? "" : span.text.substr(last);
+    span.text = desk.hyphenate(span.text.substr(0, span.text.size() - rest.size())) + rest;
   }
   return spans;
 }
@@ -160,14 +165,33 @@ double balanced_width(Fonts& fonts, const Spans& spans, const TextStyle& style, 
   return high;
 }
 
-/// Dots between two places, flush right, so that the dots of all lines stand below each other.
+/// Lines of a heading or an entry. One that ends in a line of a word or two is set narrower.
+std::vector<Line> even_lines(Fonts& fonts, const Spans& spans, const TextStyle& style,
+                             double width_pt) {
+  constexpr std::size_t kMostLines = 6;
+  constexpr double kShortLine = 0.25, kNarrowest = 0.7, kStepPt = 6;
+  std::vector<Line> lines = lines_of(fonts.layout(spans, style, width_pt));
+  for (double narrow = width_pt - kStepPt;
+       lines.size() > 1 && lines.size() <= kMostLines &&
+       lines.back().width_pt < kShortLine * width_pt && narrow > kNarrowest * width_pt;
+       narrow -= kStepPt) {
+    std::vector<Line> trial = lines_of(fonts.layout(spans, style, narrow));
+    if (trial.size() > lines.size()) break;
+    lines = std::move(trial);
+  }
+  return lines;
+}
+
+/// Dots between two places, on a grid that goes through `grid`, so that the dots of all lines stand
+/// below each other.
 void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, double from, double to,
-               double y) {
+               double grid, double y) {
   TextStyle dots = style;
   dots.bold = dots.italic = dots.caps = false;
   const double pitch = fonts.width({{.text = " ."}}, dots);
-  const double room = to - from;
-  const int count = pitch > 0 ? static_cast<int>(std::floor(room / pitch)) : 0;
+  if (pitch <= 0) return;
+  to = grid + std::floor((to - grid) / pitch) * pitch;
+  const int count = static_cast<int>(std::floor((to - from) / pitch));
   if (count < 2) return;
   std::string text;
   for (int i = 0; i < count; ++i) text += " .";
@@ -197,8 +221,10 @@ Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double w
     look.left_pt += (width - narrow) / 2;
     if (narrow < width) layout = desk.fonts.layout(spans, style, narrow);
   }
-  Boxes boxes = boxes_of(lines_of(layout), spans, look);
-  space_after(boxes, style.after_pt);
+  const bool title = style.align == Align::kLeft && !style.hyphenate && style.face != Face::kMono;
+  Boxes boxes =
+      boxes_of(title ? even_lines(desk.fonts, spans, style, width) : lines_of(layout), spans, look);
+  boxes.back().after_pt = style.after_pt;
   return boxes;
 }
 
@@ -218,7 +244,7 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
   const double gap = kGapEm * style.size_pt;
   const double text_width = width_pt - style.left_pt - label_width_pt;
   const auto lines =
-      lines_of(desk.fonts.layout(spans, style, text_width - kLeastLeaderEm * style.size_pt - gap));
+      even_lines(desk.fonts, spans, style, text_width - kLeastLeaderEm * style.size_pt - gap);
   Boxes boxes = boxes_of(lines, spans, style);
   const double text_end = style.left_pt + lines.back().x_pt + lines.back().width_pt;
 
@@ -246,9 +272,7 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
                        first = row == 0](const Canvas& canvas, double x, double y) {
       const double label_x = x + width_pt - row_width;
       if (first) {
-        // The grid of dots ends at the same place in every entry that has a narrow label.
-        const double to = x + width_pt - std::max(row_width, label_width_pt) - gap / 2;
-        draw_dots(canvas, *fonts, label_style, x + text_end + gap, to, y);
+        draw_dots(canvas, *fonts, label_style, x + text_end, label_x - gap, x + width_pt, y);
       }
       draw_line(canvas, line, label_style, links, label_x, y);
     };
@@ -259,11 +283,13 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
         draw(canvas, x, y);
       };
     } else {
-      boxes.push_back({.height_pt = style.leading_pt, .draw = draw});
+      boxes.push_back({.height_pt = style.leading_pt,
+                       .shrink_pt = style.leading_pt * kLeadingShrink,
+                       .draw = draw});
     }
   }
   boxes = kept_together(std::move(boxes));
-  space_after(boxes, style.after_pt);
+  boxes.back().after_pt = style.after_pt;
   return boxes;
 }
 

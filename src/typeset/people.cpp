@@ -1,5 +1,7 @@
 #include "typeset/people.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -41,6 +43,27 @@ std::string joined(std::initializer_list<std::string> parts) {
   return join(given, ", ");
 }
 
+std::string short_organisations(const Contributor& person) {
+  std::vector<std::string> out;
+  for (const Affiliation& affiliation : person.affiliations) {
+    std::string name = short_organisation(affiliation);
+    if (!name.empty()) out.push_back(std::move(name));
+  }
+  return join(out, "; ");
+}
+
+/// True if the last letter belongs to a script that runs from right to left: what follows it, a
+/// comma for instance, would be drawn into its run.
+bool ends_right_to_left(const std::string& text) {
+  const std::u32string characters = to_utf32(text);
+  for (auto at = characters.rbegin(); at != characters.rend(); ++at) {
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(*at));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+    if (direction == U_LEFT_TO_RIGHT) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Contributor printed(Contributor person) {
@@ -71,19 +94,16 @@ std::string full_affiliations(const Contributor& person) {
   return join(all, "; ");
 }
 
-std::string people_line(const std::vector<Contributor>& people) {
-  std::vector<std::string> out;
+Spans people_line(const std::vector<Contributor>& people, bool organisations) {
+  Spans line;
   for (const Contributor& person : people) {
-    std::vector<std::string> organisations;
-    for (const Affiliation& affiliation : person.affiliations) {
-      const std::string name = short_organisation(affiliation);
-      if (!name.empty()) organisations.push_back(name);
-    }
-    std::string text = person.display_name();
-    if (!organisations.empty()) text += " (" + join(organisations, "; ") + ")";
-    out.push_back(std::move(text));
+    if (!line.empty()) line.push_back({.text = ", "});
+    line.push_back({.text = person.display_name(), .unbroken = true});
+    const std::string place = organisations ? short_organisations(person) : "";
+    if (!place.empty()) line.push_back({.text = " (" + place + ")"});
+    if (ends_right_to_left(line.back().text)) line.push_back({.text = "\u200E"});
   }
-  return join(out, ", ");
+  return line;
 }
 
 bool credits_people(ItemKind kind) {

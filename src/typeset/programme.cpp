@@ -33,18 +33,16 @@ std::string title_of(const Event& event, const Slot& slot) {
   return session == nullptr ? "" : session->title;
 }
 
-std::string note_of(Desk& desk, const Slot& slot) {
+Spans note_of(Desk& desk, const Slot& slot) {
   const Item* item = desk.event().find(slot.item);
-  std::string note = item == nullptr ? "" : people_line(printed_people(*item));
+  Spans note = item == nullptr ? Spans{} : people_line(printed_people(*item), true);
   const Session* session = session_of(desk.event(), slot.session);
   const std::string chair = !slot.chair.empty()  ? slot.chair
                             : session == nullptr ? ""
                                                  : session->chair;
   for (const std::string& part :
        {chair.empty() ? "" : desk.style.word("chair") + ": " + chair, slot.location}) {
-    if (part.empty()) continue;
-    if (!note.empty()) note += " · ";
-    note += part;
+    if (!part.empty()) note.push_back({.text = (note.empty() ? "" : " · ") + part});
   }
   return note;
 }
@@ -55,7 +53,7 @@ Boxes slot_boxes(Desk& desk, const Slot& slot) {
   Spans title = {{.text = title_of(desk.event(), slot)}};
   const Item* item = desk.event().find(slot.item);
   if (item != nullptr && desk.context.plan.find(slot.item) != nullptr) title[0].item = item->id;
-  const std::string note = note_of(desk, slot);
+  const Spans note = note_of(desk, slot);
   TextStyle style = desk.style.text("programme-title");
   const TextStyle note_style = desk.style.text("programme-note");
   if (note.empty()) style.after_pt = note_style.after_pt;

@@ -55,12 +55,7 @@ Box row_box(std::vector<Cell> cells, double width, double gap, double page_width
                                                                        double x, double y) {
             double column = x + left;
             for (const Cell& each : cells) {
-              double line = y + (height - each.height) / 2;
-              for (const Box& box : each.boxes) {
-                line += &box == each.boxes.data() ? 0 : box.before_pt;
-                if (box.draw) box.draw(canvas, column, line);
-                line += box.height_pt;
-              }
+              draw_stacked(each.boxes, canvas, column, y + (height - each.height) / 2);
               canvas.link(column, y, width, height, "", each.url);
               column += width + gap;
             }

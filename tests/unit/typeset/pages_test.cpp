@@ -1,3 +1,6 @@
+#include <iterator>
+#include <sstream>
+
 #include "unit/typeset/page_fixture.hpp"
 
 using namespace colophon;
@@ -5,6 +8,7 @@ using namespace colophon::test_pages;
 
 TEST_CASE("the contents name every item that has a place, with people in any script") {
   Fixture f;
+  f.event.profile = "ieee-xplore";
   const TypesetPiece piece = f.set(*f.event.find("toc"));
   check_sound(piece);
   const std::string text = text_of(piece);
@@ -22,6 +26,91 @@ TEST_CASE("the contents name every item that has a place, with people in any scr
   CHECK_FALSE(contains(text, "Dr."));
   CHECK_FALSE(contains(text, "Withdrawn"));
   CHECK(f.findings.empty());
+}
+
+TEST_CASE("contents list the pages of the book itself, and organisations, for IEEE volumes only") {
+  Fixture f;
+  f.event.volume.front.push_back(item("cr", ItemKind::kCopyright, "Copyright Page"));
+  f.event.volume.front.push_back(item("m", ItemKind::kMessage, "Welcome"));
+  f.add("cr", ItemKind::kCopyright, "Copyright Page", "ii", false);
+  f.add("m", ItemKind::kMessage, "Welcome", "v", false);
+  const auto listed = [&](const char* title) {
+    return contains(text_of(f.set(*f.event.find("toc"))), std::string(title) + " .");
+  };
+  CHECK(listed("Welcome"));
+  CHECK_FALSE(listed("Title Page"));
+  CHECK_FALSE(listed("Copyright Page"));
+  CHECK_FALSE(listed("Contents"));
+  CHECK_FALSE(contains(text_of(f.set(*f.event.find("toc"))), "Łódzka"));
+  f.event.ieee_record = "53885";
+  CHECK(listed("Welcome"));
+  CHECK(listed("Title Page"));
+  CHECK(listed("Copyright Page"));
+  CHECK(listed("Contents"));
+  CHECK(contains(text_of(f.set(*f.event.find("toc"))), "Łódzka"));
+}
+
+TEST_CASE("a name is set in one face, Vietnamese too") {
+  Fixture f;
+  f.event.papers[0].contributors = {person("Thị Minh Khai", "Nguyễn", "Đại học Bách khoa")};
+  f.event.papers[1].contributors = {person("Małgorzata", "Żółtowska", "Łódź")};
+  for (const char* page : {"toc", "index"}) {
+    const std::string fonts = run_on(f.set(*f.event.find(page)), "pdffonts x.pdf");
+    CHECK(contains(fonts, "TeXGyreTermes"));
+    CHECK_FALSE(contains(fonts, "Noto"));
+  }
+}
+
+TEST_CASE("neither a name nor a compound of a title is divided between two lines") {
+  Fixture f;
+  std::vector<Contributor>& people = f.event.papers[0].contributors;
+  people.clear();
+  for (int i = 0; i < 60; ++i)
+    people.push_back(person("Maria del", std::string(1 + i % 9, 'X'), ""));
+  f.plan.items[2].title = "Words of";
+  for (int i = 0; i < 30; ++i) f.plan.items[2].title += " " + std::string(1 + i % 7, 'w') + "-two";
+  const std::string text = run_on(f.set(*f.event.find("toc")), "pdftotext -raw x.pdf -");
+  CHECK(contains(text, "Maria"));
+  CHECK_FALSE(contains(text, "Maria\n"));
+  CHECK_FALSE(contains(text, "del\n"));
+  CHECK(contains(text, "wwwwwww-two"));
+  CHECK_FALSE(contains(text, "-\n"));
+  CHECK(contains(text, "two\n"));
+}
+
+TEST_CASE("no line of a title is a single short word") {
+  Fixture f;
+  for (int words = 8; words < 40; ++words) {
+    CAPTURE(words);
+    f.plan.items[2].title = "Abc";
+    for (int i = 1; i < words; ++i) f.plan.items[2].title += " word" + std::to_string(i % 10);
+    const std::string text = run_on(f.set(*f.event.find("toc")), "pdftotext -raw x.pdf -");
+    const std::string last = "word" + std::to_string((words - 1) % 10) + " .";
+    const std::size_t at = text.find(last);
+    REQUIRE(at != std::string::npos);
+    CHECK(text[at - 1] == ' ');
+  }
+}
+
+TEST_CASE("names in a script from right to left keep their place among others") {
+  Fixture f;
+  f.event.profile = "ieee-xplore";
+  f.event.papers[0].contributors = {person("אא", "בב", "גג"), person("דד", "הה", "וו"),
+                                    person("Ada", "Lovelace", "")};
+  const TypesetPiece piece = f.set(*f.event.find("toc"));
+  // Left edges of the words that hold one of some letters.
+  const auto edges = [&](const std::string& letters) {
+    std::istringstream numbers(
+        run_on(piece, "pdftotext -bbox x.pdf - | grep -E '>(" + letters +
+                          ")+<' | sed 's/.*xMin=\"\\([0-9.]*\\)\".*/\\1/' | sort -n"));
+    return std::vector<double>(std::istream_iterator<double>(numbers), {});
+  };
+  const auto first = edges("א|ב|ג"), second = edges("ד|ה|ו"), third = edges("Ada");
+  REQUIRE(first.size() >= 3);
+  REQUIRE(second.size() >= 3);
+  REQUIRE(third.size() == 1);
+  CHECK(first.back() < second.front());
+  CHECK(second.back() < third.front());
 }
 
 TEST_CASE("a link lies on the page number it leads from") {
@@ -83,6 +172,7 @@ TEST_CASE("all scripts of a line stand on one baseline") {
 
 TEST_CASE("speakers in the front matter are named, signers of messages are not indexed") {
   Fixture f;
+  f.event.profile = "ieee-xplore";
   Item keynote = item("k", ItemKind::kKeynote, "Opening Words");
   keynote.contributors = {person("Ada", "Lovelace", "Engines", Role::kSpeaker)};
   Item panel = item("pn", ItemKind::kPanel, "Whither?");
@@ -140,6 +230,13 @@ TEST_CASE("title and copyright pages print the facts of the event, and what is n
   CHECK(contains(facts, "ISBN (print on demand): not assigned"));
   CHECK(contains(facts, "Part number: not assigned"));
   CHECK(contains(facts, "© 2023 by Sample Publisher"));
+  CHECK(contains(facts, "presented at the 8th Workshop"));
+  // A line that nobody prints is not referred to.
+  CHECK_FALSE(contains(facts, "foot of a paper"));
+  f.event.notices = {{Rights::kIeee, "979-8-0000-0000-7/23/$31.00 ©2023 IEEE"}};
+  f.event.title = "The 8th Workshop";
+  CHECK(contains(text_of(f.set(page)), "foot of a paper"));
+  CHECK(contains(text_of(f.set(page)), "presented at the 8th Workshop"));
   CHECK(f.findings.empty());
 }
 

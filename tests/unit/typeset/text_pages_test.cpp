@@ -169,6 +169,48 @@ TEST_CASE("keynotes, panels, committees, reviewers, programme and placeholder ar
   CHECK(pieces.at("N Name399").pages >= 2);
 }
 
+TEST_CASE("a list of nobody is reported") {
+  Fixture f;
+  f.event.papers.clear();
+  f.plan.items.clear();
+  for (const char* id : {"toc", "index"}) {
+    CHECK(f.set(*f.event.find(id)).pages == 1);
+    CHECK(f.found("front-matter-text-missing"));
+    f.findings.clear();
+  }
+}
+
+TEST_CASE("many roles with a few people each stand in two columns") {
+  Fixture f;
+  for (int i = 0; i < 22; ++i) {
+    f.event.committees.push_back({.id = "r" + std::to_string(i),
+                                  .title = "Organizing Committee",
+                                  .role_title = "Role" + std::to_string(i) + "x",
+                                  .members = {person("Given", "Family" + std::to_string(i), "X"),
+                                              person("Other", "Person", "Y")}});
+  }
+  const Item page = item("oc", ItemKind::kCommittee, "Organizing Committee");
+  const TypesetPiece piece = f.set(page);
+  check_sound(piece);
+  CHECK(piece.pages == 2);
+  // A role stays with its people.
+  for (int n = 1; n <= piece.pages; ++n) {
+    const std::string number = std::to_string(n);
+    const std::string text =
+        run_on(piece, "pdftotext -raw -f " + number + " -l " + number + " x.pdf -");
+    for (int i = 0; i < 22; ++i) {
+      CAPTURE(n, i);
+      CHECK((text.find("Role" + std::to_string(i) + "x") == std::string::npos) ==
+            (text.find("Family" + std::to_string(i) + "\n") == std::string::npos));
+    }
+  }
+  f.event.committees.resize(5);
+  // A few stand in the middle of the page.
+  const std::string boxes = run_on(f.set(page), "pdftotext -bbox x.pdf - | grep Role");
+  CHECK(std::count(boxes.begin(), boxes.end(), '\n') == 5);
+  CHECK(f.set(page).pages == 1);
+}
+
 TEST_CASE("the same input gives the same bytes") {
   Fixture f;
   for (const char* id : {"toc", "index", "title"}) {
