@@ -14,6 +14,7 @@
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
 #include "build/staging.hpp"
+#include "build/stamp_findings.hpp"
 #include "build/stamp_record.hpp"
 #include "build/verify.hpp"
 #include "build/verify_rules.hpp"
@@ -158,8 +159,9 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .scratch = staging.scratch(),
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
-  const Findings losses = losses_of(prepared);
-  result.run.event.findings.insert(result.run.event.findings.end(), losses.begin(), losses.end());
+  for (const Findings& told : {losses_of(prepared), stamp_findings(prepared)}) {
+    result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
+  }
   result.blockers = blockers_of(prepared);
   if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);

@@ -5,7 +5,7 @@ namespace colophon::build {
 const std::vector<VerifyRule>& verify_rules() {
   static const std::vector<VerifyRule> rules = {
       kOutputChanged, kPageMissing,     kLabelWrong,    kStampMissing, kLinkLost,   kOutlineWrong,
-      kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped, kTagsDropped};
+      kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped, kTagsDropped, kStampUnfit};
   return rules;
 }
 

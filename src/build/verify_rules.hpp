@@ -54,6 +54,10 @@ inline constexpr VerifyRule kTagsDropped{
     "VOL-012", "tags-dropped",
     "A tagged paper comes out untagged: its structure tree is not carried into the volume.",
     "Offer the author's own file to readers who need the tags.", Severity::kInfo};
+inline constexpr VerifyRule kStampUnfit{
+    "VOL-013", "stamp-does-not-fit",
+    "A page is too small for a stamp: the line is set smaller, or left out.",
+    "Ask for a file of the volume's page size.", Severity::kWarning};
 
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();

@@ -56,19 +56,70 @@ constexpr std::array kHelveticaWidths = {
     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 
-/// Width of a line in Helvetica, in em; characters beyond ASCII count as a lower-case letter.
+/// Width of a line in Helvetica, in em. Characters beyond ASCII count as wide as the copyright sign
+/// (same metrics), those from Hangul Jamo on, East Asian ones and dashes among them, as an em.
 double width_em(const std::string& text) {
+  constexpr char32_t kWideFrom = 0x1100;
   int sum = 0;
   for (const char32_t c : to_utf32(text)) {
-    sum += c >= 0x20 && c < 0x7F ? kHelveticaWidths.at(c - 0x20) : 556;
+    sum += c >= 0x20 && c < 0x7F ? kHelveticaWidths.at(c - 0x20) : c < kWideFrom ? 737 : 1000;
   }
   return sum / 1000.0;
 }
 
-/// 10 pt, or the size at which a long header still keeps half an inch from both edges.
-double header_size(const std::string& text, double page_width_pt) {
-  constexpr double kEdgePt = 36;
-  return std::min(kHeaderSizePt, (page_width_pt - 2 * kEdgePt) / std::max(1.0, width_em(text)));
+/// What a line keeps from the page's edges: half an inch.
+constexpr double kEdgePt = 36;
+/// Half of what the styles ask for; nobody reads smaller type.
+constexpr double kSmallestPt = 4;
+
+/// Sets a line smaller until it keeps its distance from the edges.
+void fit_width(FittedStamp& stamp, double page_width_pt) {
+  StampText& line = stamp.line;
+  const double start = line.align == Align::kLeft ? line.x_pt : kEdgePt;
+  const double room = page_width_pt - start - kEdgePt;
+  line.size_pt = std::min(line.size_pt, room / std::max(1.0, width_em(line.text)));
+  stamp.fits = line.size_pt >= kSmallestPt;
+}
+
+RectPt box_of(const StampText& line, double page_width_pt, double page_height_pt) {
+  const double width = width_em(line.text) * line.size_pt;
+  const double x = line.align == Align::kLeft ? line.x_pt : (page_width_pt - width) / 2;
+  const double top = line.from_top ? line.top_pt : page_height_pt - line.top_pt;
+  return {x, top, x + width, top + line.size_pt};
+}
+
+/// Lets the folio give way to a notice that reaches its place, and finds what does not stand on the
+/// page.
+void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_pt,
+             double height_pt) {
+  for (FittedStamp& stamp : stamps) {
+    fit_width(stamp, width_pt);
+    stamp.box = box_of(stamp.line, width_pt, height_pt);
+  }
+  const auto standing = [&](StampKind kind) -> FittedStamp* {
+    const auto at = std::find_if(stamps.begin(), stamps.end(), [kind](const FittedStamp& stamp) {
+      return stamp.kind == kind && stamp.fits;
+    });
+    return at == stamps.end() ? nullptr : &*at;
+  };
+  FittedStamp* folio = standing(StampKind::kFolio);
+  const FittedStamp* notice = standing(StampKind::kNotice);
+  if (folio != nullptr && notice != nullptr &&
+      notice->box.x1 + folio->line.size_pt > folio->box.x0) {
+    const FittedStamp* last =
+        standing(StampKind::kDoi) != nullptr ? standing(StampKind::kDoi) : notice;
+    folio->line.top_pt = last->line.top_pt - leading_pt;
+    folio->box = box_of(folio->line, width_pt, height_pt);
+  }
+  double foot_top = height_pt;
+  for (FittedStamp& stamp : stamps) {
+    if (stamp.line.from_top) continue;
+    stamp.fits = stamp.fits && stamp.box.y0 >= 0 && stamp.box.y1 <= height_pt;
+    if (stamp.fits) foot_top = std::min(foot_top, stamp.box.y0);
+  }
+  for (FittedStamp& stamp : stamps) {
+    if (stamp.line.from_top) stamp.fits = stamp.fits && stamp.box.y1 <= foot_top;
+  }
 }
 
 /// Kinds that are published by themselves, with a notice of their own.
@@ -110,41 +161,65 @@ std::string running_header(const Event& event) {
   return std::to_string(event.year()) + " " + event.title;
 }
 
-PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
-                          double page_width_pt, double) {
+std::string_view to_string(StampKind kind) {
+  switch (kind) {
+    case StampKind::kHeader:
+      return "header";
+    case StampKind::kNotice:
+      return "notice";
+    case StampKind::kDoi:
+      return "DOI";
+    case StampKind::kFolio:
+      return "folio";
+  }
+  return "";
+}
+
+std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& item, int page_index,
+                                       double page_width_pt, double page_height_pt) {
   const Style& style = style_of(event);
-  PageStamp stamp;
-  const auto add = [&](std::string text, double size_pt, Align align, double top_pt,
-                       bool from_top) {
+  std::vector<FittedStamp> stamps;
+  const auto add = [&](StampKind kind, std::string text, Align align, double letter_top_pt) {
     if (text.empty()) return;
-    stamp.lines.push_back({.text = std::move(text),
-                           .face = style.face,
-                           .size_pt = size_pt,
-                           .align = align,
-                           .x_pt = align == Align::kLeft ? style.x_pt : 0,
-                           .top_pt = top_pt,
-                           .from_top = from_top});
+    const bool header = kind == StampKind::kHeader;
+    const double size_pt = header ? kHeaderSizePt : style.size_pt;
+    stamps.push_back({.kind = kind,
+                      .line = {.text = std::move(text),
+                               .face = style.face,
+                               .size_pt = size_pt,
+                               .align = align,
+                               .x_pt = align == Align::kLeft ? style.x_pt : 0,
+                               .top_pt = header ? letter_top_pt : from_bottom(letter_top_pt),
+                               .from_top = header},
+                      .styled_pt = size_pt});
   };
-  if (!style.folio) return stamp;
+  if (!style.folio) return stamps;
   if (page_index == 0 && item.arabic && carries_notice(item.kind)) {
     if (style.header_top_pt > 0 && item.kind == ItemKind::kPaper) {
-      const std::string header = running_header(event);
-      add(header, header_size(header, page_width_pt), Align::kCentre, style.header_top_pt, true);
+      add(StampKind::kHeader, running_header(event), Align::kCentre, style.header_top_pt);
     }
     const Item* source = event.find(item.id);
     // A talk without a DOI is not published by itself; a paper always carries its notice.
     const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
     if (source != nullptr && published && style.name != "plain") {
-      add(notice_for(event, *source), style.size_pt, Align::kLeft, from_bottom(style.notice_top_pt),
-          false);
+      add(StampKind::kNotice, notice_for(event, *source), Align::kLeft, style.notice_top_pt);
     }
     if (!item.doi.empty()) {
-      add("DOI " + item.doi, style.size_pt, Align::kLeft, from_bottom(style.doi_top_pt), false);
+      add(StampKind::kDoi, "DOI " + item.doi, Align::kLeft, style.doi_top_pt);
     }
   }
   if (item.kind != ItemKind::kTitlePage && item.kind != ItemKind::kFrontCover) {
-    add(label_at(item, page_index), style.size_pt, Align::kCentre, from_bottom(style.notice_top_pt),
-        false);
+    add(StampKind::kFolio, label_at(item, page_index), Align::kCentre, style.notice_top_pt);
+  }
+  arrange(stamps, style.doi_top_pt - style.notice_top_pt, page_width_pt, page_height_pt);
+  return stamps;
+}
+
+PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
+                          double page_width_pt, double page_height_pt) {
+  PageStamp stamp;
+  for (FittedStamp& one : fitted_stamps(event, item, page_index, page_width_pt, page_height_pt)) {
+    if (one.fits) stamp.lines.push_back(std::move(one.line));
   }
   return stamp;
 }

@@ -21,10 +21,30 @@ namespace colophon {
 /// The running header: `stamps.header` verbatim, else "<year> <event title>".
 [[nodiscard]] std::string running_header(const Event& event);
 
-/// What is drawn on one page of an item. `page_index` counts from 0. `page_width_pt` and
+enum class StampKind { kHeader, kNotice, kDoi, kFolio };
+[[nodiscard]] std::string_view to_string(StampKind kind);  ///< "header", "notice", "DOI", "folio"
+
+/// A line that the style wants on a page, fitted to that page.
+struct FittedStamp {
+  StampKind kind = StampKind::kFolio;
+  StampText line;        ///< as it is drawn
+  double styled_pt = 0;  ///< the size the style gives it; `line` may be smaller
+  bool fits = true;      ///< false: the page is too small for it, it is left out
+  RectPt box{};          ///< pt on the page as displayed, from its top left; the width estimated
+};
+
+/// What the style wants on one page of an item. `page_index` counts from 0. `page_width_pt` and
 /// `page_height_pt` are those of the page as displayed. Every page but a title page has its folio;
 /// the first page of a paper has header, notice and DOI, that of a talk's page notice and DOI.
+/// A line is set smaller until it keeps half an inch from the page's edges; one that would be
+/// smaller than 4 pt, or would not stand on the page above or below the others, does not fit. Where
+/// a notice reaches the folio's place, the folio stands below the lines at the left.
 /// Throws std::logic_error for a style that is not one of `stamp_style_words`.
+[[nodiscard]] std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& item,
+                                                     int page_index, double page_width_pt,
+                                                     double page_height_pt);
+
+/// What is drawn on one page of an item: those of `fitted_stamps` that fit.
 [[nodiscard]] PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
                                         double page_width_pt, double page_height_pt);
 

@@ -141,3 +141,75 @@ TEST_CASE("a long header shrinks until it keeps half an inch from the edges") {
   event.stamps.header = "Verbatim";
   CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(0) == "Verbatim");
 }
+
+namespace {
+
+const FittedStamp& of_kind(const std::vector<FittedStamp>& stamps, StampKind kind) {
+  for (const FittedStamp& stamp : stamps) {
+    if (stamp.kind == kind) return stamp;
+  }
+  throw std::logic_error("no such stamp");
+}
+
+}  // namespace
+
+TEST_CASE("stamps are set smaller on a narrow page, down to 4 pt, and then left out") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const auto small = fitted_stamps(event, paper, 0, 200, 200);
+  const FittedStamp& notice = of_kind(small, StampKind::kNotice);
+  CHECK(notice.fits);
+  CHECK(notice.styled_pt == 8);
+  CHECK(notice.line.size_pt < 6);
+  CHECK(notice.line.size_pt >= 4);
+  CHECK(notice.box.x1 <= 200 - 36 + 0.01);
+  CHECK_FALSE(of_kind(small, StampKind::kHeader).fits);  // 105 characters in 128 pt
+  CHECK(of_kind(small, StampKind::kDoi).fits);
+  CHECK(texts(stamps_for_page(event, paper, 0, 200, 200)) ==
+        Lines{notice.line.text, "DOI 10.1109/EMC2.2018.00010", "4"});
+
+  event.notices[Rights::kIeee] = std::string(60, 'n');
+  CHECK_FALSE(of_kind(fitted_stamps(event, paper, 0, 200, 200), StampKind::kNotice).fits);
+  CHECK(of_kind(fitted_stamps(event, paper, 0, 612, 792), StampKind::kNotice).line.size_pt == 8);
+  for (const FittedStamp& stamp : fitted_stamps(event, paper, 0, 40, 792)) {
+    INFO(stamp.line.text);
+    CHECK_FALSE(stamp.fits);
+  }
+}
+
+TEST_CASE("a page too low has no stamp that would stand off it or on another") {
+  const Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 105)).size() == 4);
+  const Lines without_header = {"978-1-5386-7367-6/18/$31.00 ©2018 IEEE",
+                                "DOI 10.1109/EMC2.2018.00010", "4"};
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 100)) == without_header);
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 45)) == Lines{"DOI 10.1109/EMC2.2018.00010"});
+  CHECK(texts(stamps_for_page(event, paper, 0, 612, 20)).empty());
+}
+
+TEST_CASE("a notice as long as to reach the folio sends it below the DOI") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const auto folio_top = [&](double page_width_pt) {
+    return 792 - of_kind(fitted_stamps(event, paper, 0, page_width_pt, 792), StampKind::kFolio)
+                     .line.top_pt;
+  };
+  CHECK(folio_top(612) == Approx(742.26));
+  CHECK(folio_top(420) ==
+        Approx(758.26));  // A5: the notice ends at 205 pt, the folio begins at 208
+  event.notices[Rights::kIeee] =
+      "This work is licensed under a Creative Commons Attribution 4.0 License.";
+  CHECK(folio_top(612) == Approx(758.26));
+  CHECK(of_kind(fitted_stamps(event, paper, 1, 420, 792), StampKind::kFolio).line.top_pt ==
+        Approx(792 - 742.26));
+}
+
+TEST_CASE("wide scripts are given their room") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  event.stamps.header.clear();
+  for (int i = 0; i < 60; ++i) event.stamps.header += "会";
+  CHECK(of_kind(fitted_stamps(event, paper, 0, 612, 792), StampKind::kHeader).line.size_pt ==
+        Approx(9));
+}

@@ -1,0 +1,95 @@
+#include "build/stamp_findings.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/number.hpp"
+#include "build/verify_rules.hpp"
+#include "plan/stamps.hpp"
+
+namespace colophon::build {
+namespace {
+
+/// What is to be told of the stamps of one item: once for all its pages.
+class ItemFindings {
+ public:
+  ItemFindings(const Prepared& prepared, const PlannedItem& item)
+      : prepared_(prepared), item_(item) {}
+
+  Findings run() {
+    for (int page = 1; page <= item_.pages; ++page) {
+      const PageSize size = size_of_page(prepared_, item_, page - 1);
+      for (const FittedStamp& stamp :
+           fitted_stamps(*prepared_.event, item_, page - 1, size.width_pt, size.height_pt)) {
+        look_at_size(stamp, size, page);
+      }
+    }
+    Findings findings;
+    for (auto& [about, finding] : found_) {
+      const std::vector<int>& pages = finding.where.pages;
+      if (pages.size() > 1) {
+        finding.message += fmt::format("; also on {} {}", pages.size() == 2 ? "page" : "pages",
+                                       page_ranges({pages.begin() + 1, pages.end()}));
+      }
+      findings.push_back(std::move(finding));
+    }
+    return findings;
+  }
+
+ private:
+  enum class Trouble { kLeftOut, kSmaller };
+
+  void look_at_size(const FittedStamp& stamp, const PageSize& size, int page) {
+    // A header is as large as its page allows in every volume; only its absence is worth a word.
+    const bool smaller = stamp.kind != StampKind::kHeader && stamp.line.size_pt < stamp.styled_pt;
+    if (stamp.fits && !smaller) return;
+    const std::string place = fmt::format("page {} of item {} is {} x {} pt", page, item_.id,
+                                          number(size.width_pt, 1), number(size.height_pt, 1));
+    const std::string what = fmt::format("the {} \"{}\"", to_string(stamp.kind), stamp.line.text);
+    Finding* finding =
+        tell(stamp.kind, stamp.fits ? Trouble::kSmaller : Trouble::kLeftOut, kStampUnfit, page);
+    if (finding == nullptr) return;
+    if (!stamp.fits) {
+      finding->message = fmt::format("{}, too small for {}: it is left out", place, what);
+      return;
+    }
+    finding->severity = Severity::kInfo;
+    finding->message = fmt::format("{}: {} is set in {} pt instead of {}", place, what,
+                                   number(stamp.line.size_pt, 1), number(stamp.styled_pt, 1));
+  }
+
+  /// Notes the page; a finding to be worded if it is the first with this trouble.
+  Finding* tell(StampKind kind, Trouble trouble, const VerifyRule& rule, int page) {
+    const auto [at, fresh] = found_.try_emplace({kind, trouble});
+    Finding& finding = at->second;
+    finding.where.pages.push_back(page);
+    if (!fresh) return nullptr;
+    const auto paper = prepared_.papers.find(item_.id);
+    finding.rule = rule.id;
+    finding.slug = rule.slug;
+    finding.severity = rule.severity;
+    finding.hint = rule.hint;
+    finding.where.page = page;
+    finding.where.file = paper == prepared_.papers.end() ? item_.file : paper->second.facts.file;
+    return &finding;
+  }
+
+  const Prepared& prepared_;
+  const PlannedItem& item_;
+  std::map<std::pair<StampKind, Trouble>, Finding> found_;
+};
+
+}  // namespace
+
+Findings stamp_findings(const Prepared& prepared) {
+  Findings findings;
+  for (const PlannedItem& item : prepared.plan.items) {
+    Findings of_item = ItemFindings(prepared, item).run();
+    findings.insert(findings.end(), std::make_move_iterator(of_item.begin()),
+                    std::make_move_iterator(of_item.end()));
+  }
+  return findings;
+}
+
+}  // namespace colophon::build
