@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/layout.hpp"
+#include "check/line_numbers.hpp"
 #include "check/notice.hpp"
 
 namespace colophon::check {
@@ -10,6 +11,7 @@ namespace colophon::check {
 ExpectedInk::ExpectedInk(const PaperFacts& facts) : areas_(facts.pages.size()) {
   for (const PrintedNumber& number : printed_numbers(facts)) add(number.page, number.rect);
   for (const auto& [page, rect] : running_lines(facts)) add(page, rect);
+  for (const LineNumbers& column : review_line_numbers(facts)) add(column.page, column.rect);
   if (facts.pages.empty()) return;
   for (const PrintedNotice& printed : printed_notices(facts.pages.front())) add(1, printed.rect);
 }

@@ -8,7 +8,7 @@
 namespace colophon::check {
 
 /// Where ink in the margins is expected, or is what another rule speaks of: printed page numbers,
-/// running headers and footers, the copyright notice of page 1.
+/// running headers and footers, line numbers for review, the copyright notice of page 1.
 class ExpectedInk {
  public:
   explicit ExpectedInk(const PaperFacts& facts);

@@ -1,5 +1,7 @@
 #include "rules/case_facts.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 
 #include "diagnostics/config_rules.hpp"
@@ -39,6 +41,29 @@ void read_runs(yaml::Fields& fields, PageFact& page) {
     }
     f.finish();
     page.runs.push_back(std::move(run));
+  }
+}
+
+/// `columns: [{x: 49, width: 250, top: 700, leading: 12, count: 10}]`: lines of text one below the
+/// other; with `first` (and `step`, `digits`) numbers in place of words.
+void read_columns(yaml::Fields& fields, PageFact& page) {
+  for (const yaml::Node* node : fields.list("columns")) {
+    yaml::Fields f(fields.source(), *node, fields.path_of("columns"));
+    const double x = read_number(f, "x", 49), width = read_number(f, "width", 250);
+    const double top = read_number(f, "top", 700), leading = read_number(f, "leading", 12);
+    const int count = f.integer("count", 10, 1, 200), step = f.integer("step", 1, -100, 100);
+    const int digits = f.integer("digits", 1, 1, 5);
+    const bool numbered = f.node("first") != nullptr;
+    const int first = f.integer("first", 0, 0, 99999);
+    const std::string before = f.text("before"), after = f.text("after");
+    f.finish();
+    for (int i = 0; i < count; ++i) {
+      const double y1 = top - i * leading;
+      const std::string text =
+          numbered ? fmt::format("{}{:0{}}{}", before, first + i * step, digits, after)
+                   : "Text of a line that is as long as its column";
+      page.runs.push_back({text, {x, y1 - 9, x + width, y1}, "Times", 10});
+    }
   }
 }
 
@@ -96,6 +121,7 @@ PageFact read_page(const yaml::Source& source, const yaml::Node& node, const std
   page.has_text = !page.text.empty();
   page.content_error = fields.flag("content_error", false);
   read_runs(fields, page);
+  read_columns(fields, page);
   fields.finish();
   return page;
 }
