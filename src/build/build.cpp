@@ -20,6 +20,7 @@
 #include "build/verify_rules.hpp"
 #include "build/versions.hpp"
 #include "check/run.hpp"
+#include "pdf/facts_cache.hpp"
 #include "plan/json.hpp"
 #include "report/format.hpp"
 
@@ -157,6 +158,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .draft = options.draft,
                                .frame = frame_of(profile.profile),
                                .scratch = staging.scratch(),
+                               .cache = options.cache ? pdf::default_cache_folder() : fs::path(),
+                               .copies_needed = true,
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
   for (const Findings& told : {losses_of(prepared), stamp_findings(prepared)}) {

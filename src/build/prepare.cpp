@@ -108,6 +108,8 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
                                 .limits = {},
                                 .jobs = options.jobs,
                                 .scratch = options.scratch,
+                                .cache = options.cache,
+                                .copies_needed = options.copies_needed,
                                 .progress = {}};
   measuring.progress = [&](const pdf::Measured&) {
     if (options.progress) options.progress("measure", ++done, static_cast<int>(requests.size()));

@@ -24,6 +24,8 @@ struct PrepareOptions {
   bool draft = false;
   pdf::Frame frame;               ///< where the profile looks for ink
   std::filesystem::path scratch;  ///< for mended copies; must outlive the result
+  std::filesystem::path cache;    ///< of facts; empty: none
+  bool copies_needed = false;     ///< the papers are going to be merged, not only measured
   Progress progress;
 };
 

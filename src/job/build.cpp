@@ -6,7 +6,9 @@
 
 #include "base/files.hpp"
 #include "base/number.hpp"
+#include "build/inputs.hpp"
 #include "build/verify.hpp"
+#include "pdf/facts_cache.hpp"
 #include "plan/json.hpp"
 
 namespace colophon::job {
@@ -24,12 +26,15 @@ PlanResult plan(const PlanOptions& options) {
     return result;
   }
   const TemporaryFolder scratch;
-  const build::Prepared prepared = build::prepare(loaded, options.event_folder,
-                                                  {.jobs = options.jobs,
-                                                   .draft = options.draft,
-                                                   .frame = {},
-                                                   .scratch = scratch.path(),
-                                                   .progress = options.progress});
+  const build::Prepared prepared = build::prepare(
+      loaded, options.event_folder,
+      {.jobs = options.jobs,
+       .draft = options.draft,
+       .frame =
+           build::frame_of(build::event_profile(loaded.event, options.event_folder, {}).profile),
+       .scratch = scratch.path(),
+       .cache = options.cache ? pdf::default_cache_folder() : std::filesystem::path(),
+       .progress = options.progress});
   result.findings.insert(result.findings.end(), prepared.findings.begin(), prepared.findings.end());
   for (const PlannedItem& item : prepared.plan.items) {
     if (item.pages == 0) result.code = ExitCode::kIncomplete;

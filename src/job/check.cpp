@@ -10,6 +10,7 @@
 #include "build/inputs.hpp"
 #include "check/run.hpp"
 #include "job/check_task.hpp"
+#include "pdf/facts_cache.hpp"
 #include "report/findings_text.hpp"
 #include "report/format.hpp"
 
@@ -38,14 +39,15 @@ std::vector<PaperFacts> measure_all(const CheckTask& task, const check::Profile&
   if (present.empty()) return facts;
   const TemporaryFolder scratch;
   std::size_t done = 0;
-  std::vector<pdf::Measured> measured =
-      pdf::measure(present, {.frame = build::frame_of(profile),
-                             .jobs = options.jobs,
-                             .scratch = scratch.path(),
-                             .progress = [&](const pdf::Measured& one) {
-                               if (sink) sink(places.at(one.facts.id), one.facts);
-                               if (options.progress) options.progress(++done, present.size());
-                             }});
+  std::vector<pdf::Measured> measured = pdf::measure(
+      present, {.frame = build::frame_of(profile),
+                .jobs = options.jobs,
+                .scratch = scratch.path(),
+                .cache = options.cache ? pdf::default_cache_folder() : std::filesystem::path(),
+                .progress = [&](const pdf::Measured& one) {
+                  if (sink) sink(places.at(one.facts.id), one.facts);
+                  if (options.progress) options.progress(++done, present.size());
+                }});
   for (pdf::Measured& one : measured) {
     const std::size_t place = places.at(one.facts.id);
     facts[place] = std::move(one.facts);

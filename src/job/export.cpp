@@ -9,12 +9,14 @@
 #include "base/text.hpp"
 #include "build/agreement.hpp"
 #include "build/finished.hpp"
+#include "build/inputs.hpp"
 #include "build/metadata.hpp"
 #include "build/prepare.hpp"
 #include "event/load.hpp"
 #include "metadata/exporter.hpp"
 #include "metadata/met.hpp"
 #include "metadata/semantic.hpp"
+#include "pdf/facts_cache.hpp"
 
 namespace colophon::job {
 namespace fs = std::filesystem;
@@ -42,12 +44,15 @@ VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, Fin
     return plan;
   }
   const TemporaryFolder scratch;
-  build::Prepared prepared = build::prepare(loaded, options.event_folder,
-                                            {.jobs = options.jobs,
-                                             .draft = false,
-                                             .frame = {},
-                                             .scratch = scratch.path(),
-                                             .progress = options.progress});
+  build::Prepared prepared = build::prepare(
+      loaded, options.event_folder,
+      {.jobs = options.jobs,
+       .draft = false,
+       .frame =
+           build::frame_of(build::event_profile(loaded.event, options.event_folder, {}).profile),
+       .scratch = scratch.path(),
+       .cache = pdf::default_cache_folder(),
+       .progress = options.progress});
   append(findings, prepared.findings);
   return std::move(prepared.plan);
 }

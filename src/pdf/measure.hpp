@@ -42,13 +42,17 @@ struct MeasureOptions {
   /// colophon.
   std::filesystem::path worker_program = "/proc/self/exe";
   std::filesystem::path scratch;  ///< where mended copies are put; must outlive the use of them
+  /// Where facts are kept by the content of the file, for the next time; empty: nowhere.
+  std::filesystem::path cache;
+  /// Mended copies are needed: papers with one are measured again even if their facts are kept.
+  bool copies_needed = false;
   /// Called in order of completion, from the calling thread.
   std::function<void(const Measured&)> progress;
 };
 
 /// Takes in and measures PDFs in worker processes, several at once. Results are in the order of the
-/// requests, whatever the number of workers. A worker that dies costs its paper the facts, nothing
-/// else.
+/// requests, whatever the number of workers and whatever the cache holds. A worker that dies costs
+/// its paper the facts, nothing else.
 std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
                               const MeasureOptions& options);
 

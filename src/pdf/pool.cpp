@@ -15,7 +15,7 @@
 #include "base/process.hpp"
 #include "base/write_all.hpp"
 #include "colophon/failure.hpp"
-#include "pdf/measure.hpp"
+#include "pdf/pool.hpp"
 #include "pdf/protocol.hpp"
 
 namespace colophon::pdf {
@@ -212,8 +212,8 @@ class Pool {
 
 }  // namespace
 
-std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
-                              const MeasureOptions& options) {
+std::vector<Measured> measure_in_workers(const std::vector<MeasureRequest>& requests,
+                                         const MeasureOptions& options) {
   if (options.scratch.empty()) throw std::logic_error("measure: no scratch folder given");
   std::error_code error;
   std::filesystem::create_directories(options.scratch, error);

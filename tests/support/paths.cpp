@@ -29,6 +29,7 @@ Run shell(const std::string& command, const fs::path& folder) {
   const fs::path out = scratch.path() / "out", err = scratch.path() / "err",
                  script = scratch.path() / "script";
   write_file(script, "PATH='" + program().parent_path().string() + "':\"$PATH\"\n" +
+                         "export COLOPHON_CACHE=\"${COLOPHON_CACHE-}\"\n" +  // not the user's
                          (folder.empty() ? "" : "cd '" + folder.string() + "' || exit 125\n") +
                          command + "\n");
   const int code = std::system(

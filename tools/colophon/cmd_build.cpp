@@ -11,7 +11,7 @@ namespace {
 
 struct Options {
   std::string event, out, profile, fail_on = "error";
-  bool draft = false, strict = false;
+  bool draft = false, strict = false, no_cache = false;
 };
 
 std::string summary(const job::BuildResult& result, const Options& options) {
@@ -42,6 +42,7 @@ Action setup(CLI::App& app) {
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
   app.add_flag("--draft", options->draft,
                "Put a marked placeholder page where a paper is missing or unreadable");
+  add_no_cache(app, options->no_cache);
   app.add_flag("--strict", options->strict, "Let findings about papers stop the build");
   return [options](const CommonOptions& common) {
     const job::BuildResult result = job::build({.event_folder = options->event,
@@ -51,6 +52,7 @@ Action setup(CLI::App& app) {
                                                 .strict = options->strict,
                                                 .profile = options->profile,
                                                 .fail_on = severity_from(options->fail_on),
+                                                .cache = !options->no_cache,
                                                 .progress = progress_bar(common)});
     if (!result.committed) print_findings(result.run.event.findings, common);
     print_findings(result.blockers, common);

@@ -21,6 +21,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::string profile, format = "text", fail_on = "error", output;
+  bool no_cache = false;
 };
 
 void show_progress(std::size_t done, std::size_t total) {
@@ -58,6 +59,7 @@ ExitCode run(const Options& options, const CommonOptions& common) {
                         .jobs = common.job_count(),
                         .color = options.output.empty() && common.use_color(STDOUT_FILENO),
                         .verbose = common.verbose,
+                        .cache = !options.no_cache,
                         .progress = {}};
   if (common.progress && !common.quiet && isatty(STDERR_FILENO) == 1) {
     job.progress = show_progress;
@@ -86,6 +88,7 @@ Action setup(CLI::App& app) {
   app.add_option("--fail-on", options->fail_on,
                  "Exit with 1 from this severity on: error, warning, info, never")
       ->capture_default_str();
+  add_no_cache(app, options->no_cache);
   app.add_option("-o,--output", options->output, "Write the report to this file");
   return [options](const CommonOptions& common) { return run(*options, common); };
 }

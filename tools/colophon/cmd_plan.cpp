@@ -8,7 +8,7 @@ namespace {
 
 struct Options {
   std::string event, format = "text", output;
-  bool explain = false, draft = false;
+  bool explain = false, draft = false, no_cache = false;
 };
 
 Action setup(CLI::App& app) {
@@ -20,6 +20,7 @@ Action setup(CLI::App& app) {
                "Say why each page number, blank and DOI is what it is");
   app.add_flag("--draft", options->draft,
                "Count a placeholder page for each paper without a readable PDF");
+  add_no_cache(app, options->no_cache);
   app.add_option("-o,--output", options->output, "Write to this file instead of standard output");
   return [options](const CommonOptions& common) {
     const job::PlanResult result = job::plan({.event_folder = options->event,
@@ -27,6 +28,7 @@ Action setup(CLI::App& app) {
                                               .json = options->format == "json",
                                               .explain = options->explain,
                                               .draft = options->draft,
+                                              .cache = !options->no_cache,
                                               .progress = progress_bar(common)});
     print_findings(result.findings, common);
     emit(result.text, options->output);

@@ -46,6 +46,9 @@ const std::vector<const Command*>& all_commands();
 /// that was named. For `run` and for the generated documentation.
 void build_app(CLI::App& app, CommonOptions& common, std::function<void(Action)> chosen);
 
+/// Adds --no-cache.
+void add_no_cache(CLI::App& app, bool& no_cache);
+
 /// Prints to stdout or, if `output` is not empty, writes that file in one step.
 void emit(std::string_view result, const std::string& output);
 

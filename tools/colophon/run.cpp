@@ -89,6 +89,11 @@ void build_app(CLI::App& app, CommonOptions& common, std::function<void(Action)>
   }
 }
 
+void add_no_cache(CLI::App& app, bool& no_cache) {
+  app.add_flag("--no-cache", no_cache,
+               "Measure every PDF, even if its content was measured before");
+}
+
 void emit(std::string_view result, const std::string& output) {
   if (!output.empty()) {
     write_file(output, result);

@@ -22,6 +22,7 @@ struct BuildOptions {
   bool strict = false;  ///< findings at or above `fail_on` stop the build
   std::string profile;  ///< empty: the event's
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
+  bool cache = true;  ///< use and keep what was measured before, by content
   Progress progress;
 };
 
@@ -43,6 +44,7 @@ struct PlanOptions {
   std::filesystem::path event_folder;
   int jobs = 2;
   bool json = false, explain = false, draft = false;
+  bool cache = true;  ///< as in BuildOptions
   Progress progress;
 };
 

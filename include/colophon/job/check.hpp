@@ -24,6 +24,7 @@ struct CheckOptions {
   /// Takes a report that can be written line by line (jsonl) while papers are still being checked,
   /// whole lines at a time, from the calling thread. Without it, that report is in the result too.
   std::function<void(std::string_view)> lines;
+  bool cache = true;  ///< use and keep what was measured before, by content
   /// Called after each paper, from the calling thread.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
