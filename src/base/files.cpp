@@ -28,6 +28,12 @@ namespace {
 }  // namespace
 
 std::string read_file(const fs::path& path, std::size_t limit_bytes) {
+  std::string bytes;
+  read_file(path, bytes, limit_bytes);
+  return bytes;
+}
+
+void read_file(const fs::path& path, std::string& bytes, std::size_t limit_bytes) {
   const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd) fail("cannot read", path);
   struct stat info {};
@@ -39,16 +45,21 @@ std::string read_file(const fs::path& path, std::size_t limit_bytes) {
   // A sparse file may claim any size: nothing is set aside for more than is allowed.
   const auto claimed = static_cast<std::size_t>(std::max<off_t>(info.st_size, 0));
   if (claimed > limit_bytes) fail_too_large(path, limit_bytes);
-  std::string bytes;
-  bytes.reserve(claimed);
-  std::string buffer(std::size_t{1} << 16, '\0');
-  for (;;) {
-    const ssize_t n = ::read(fd.get(), buffer.data(), buffer.size());
+  constexpr std::size_t kAtLeast = 4096;                     // files in /proc claim to be empty
+  const std::size_t room = std::max(claimed + 1, kAtLeast);  // one more: the end shows at once
+  if (bytes.capacity() < room) bytes = {};  // a string that grows takes twice what it needs
+  bytes.reserve(room);
+  bytes.resize(room);
+  for (std::size_t size = 0;;) {
+    if (size == bytes.size()) bytes.resize(2 * size);
+    const ssize_t n = ::read(fd.get(), bytes.data() + size, bytes.size() - size);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("cannot read", path);
-    if (n == 0) return bytes;
-    bytes.append(buffer, 0, static_cast<std::size_t>(n));
-    if (bytes.size() > limit_bytes) fail_too_large(path, limit_bytes);
+    size += static_cast<std::size_t>(n);
+    if (size > limit_bytes) fail_too_large(path, limit_bytes);
+    if (n > 0) continue;
+    bytes.resize(size);
+    return;
   }
 }
 

@@ -11,6 +11,9 @@ namespace colophon {
 /// Whole content of a file. Throws Failure if it cannot be read or is larger than `limit_bytes`.
 std::string read_file(const std::filesystem::path& path,
                       std::size_t limit_bytes = std::size_t{1} << 31);
+/// The same into `bytes`, whose memory is used again.
+void read_file(const std::filesystem::path& path, std::string& bytes,
+               std::size_t limit_bytes = std::size_t{1} << 31);
 
 /// Writes a new file or replaces one in one step: temporary file beside it, fsync, rename. What is
 /// no regular file (/dev/null, a pipe) is written to and never replaced. Parent folders are made.

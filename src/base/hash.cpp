@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <openssl/rand.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,6 +34,44 @@ Sha256Digest Sha256::digest() {
   Sha256Digest out{};
   unsigned int size = 0;
   EVP_DigestFinal_ex(context_->md.get(), out.data(), &size);
+  return out;
+}
+
+struct KeyedHash::Context {
+  std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> mac{EVP_MAC_fetch(nullptr, "POLY1305", nullptr),
+                                                        &EVP_MAC_free};
+  std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)> state{EVP_MAC_CTX_new(mac.get()),
+                                                                  &EVP_MAC_CTX_free};
+};
+
+KeyedHash::Key KeyedHash::random_key() {
+  Key key{};
+  if (RAND_bytes(key.data(), static_cast<int>(key.size())) != 1)
+    throw Failure("the system gives no random numbers");
+  return key;
+}
+
+KeyedHash::KeyedHash(const Key& key) : key_(key), context_(std::make_unique<Context>()) {
+  start();
+}
+KeyedHash::~KeyedHash() = default;
+
+void KeyedHash::start() {
+  if (!context_->state ||
+      EVP_MAC_init(context_->state.get(), key_.data(), key_.size(), nullptr) != 1)
+    throw std::logic_error("OpenSSL has no Poly1305");
+}
+
+void KeyedHash::update(std::string_view bytes) {
+  EVP_MAC_update(context_->state.get(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                 bytes.size());
+}
+
+KeyedHash::Tag KeyedHash::tag() {
+  Tag out{};
+  std::size_t size = 0;
+  EVP_MAC_final(context_->state.get(), out.data(), &size, out.size());
+  start();
   return out;
 }
 

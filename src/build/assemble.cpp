@@ -30,7 +30,7 @@ pdf::PageSourceFile source_of(const Prepared& prepared, const PlannedItem& plann
     source.links = piece->second.links;
   } else {
     const pdf::Measured& paper = prepared.papers.at(planned.id);
-    source.path = paper.readable;
+    source.path = paper.readable.string();
     source.sha256 =
         paper.facts.intake == Intake::kMended ? sha256_file(paper.readable) : paper.facts.sha256;
     for (const PageFact& page : paper.facts.pages)
@@ -216,9 +216,9 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
         .sheet = &sheet};
     const pdf::WriteAccount account = pdf::write_single(single, folder / item.file);
     ItemRecord record{.id = item.id,
-                      .in = volume.links.at(item.id).in,
-                      .volume = volume.links.at(item.id).out,
-                      .single = account.links.at(item.id).out,
+                      .in = volume.links.at(i).in,
+                      .volume = volume.links.at(i).out,
+                      .single = account.links.front().out,
                       .intake = {},
                       .certification = {},
                       .links_sha256 = {}};

@@ -109,7 +109,7 @@ void copy_bare(const Event& event, const Finished& finished, const fs::path& out
   const FileRecord& record = recorded(finished, packed.planned->file, out);
   pdf::SingleJob job;
   job.source.id = packed.planned->id;
-  job.source.path = out / record.path;
+  job.source.path = (out / record.path).string();
   job.source.sha256 = record.sha256;
   job.source.pages = packed.planned->pages;
   LabelRange labels;
@@ -132,7 +132,7 @@ void copy_bare(const Event& event, const Finished& finished, const fs::path& out
     throw Failure(
         fmt::format("the bare copy of {} is not one: {} pages of {}, {} links, {} outline "
                     "entries left",
-                    job.source.path.string(), after.pages.size(), before.pages.size(),
+                    job.source.path, after.pages.size(), before.pages.size(),
                     total(links_of(after)), after.outline.size()));
   }
   packed.removed = links_of(before);

@@ -23,30 +23,35 @@ std::optional<StampKit> stamp_kit(const StampSheet* sheet, PdfOutput& output) {
 
 WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out) {
   Assembly volume(out);
-  std::map<std::string, std::uint32_t> first_pages;
+  std::vector<std::pair<std::string_view, std::uint32_t>> numbers;
+  numbers.reserve(job.sources.size());
   for (const PageSourceFile& source : job.sources)
-    if (source.pages > 0) first_pages.emplace(source.id, volume.output().reserve());
+    if (source.pages > 0) numbers.emplace_back(source.id, volume.output().reserve());
+  const FirstPages first_pages(std::move(numbers));
   OutlineWriter outline(volume.output(), job.outline);
   const std::optional<StampKit> kit = stamp_kit(job.sheet, volume.output());
 
   WriteAccount account;
-  Ahead<PaperCopy> papers(job.sources.size(), job.jobs, [&](std::size_t i) {
+  account.links.reserve(job.sources.size());
+  Ahead<PaperCopy> papers(job.sources.size(), job.jobs, [&](std::size_t i, PaperCopy used) {
     PaperOptions options;
     options.source = &job.sources[i];
+    options.sharing_key = volume.sharing_key();
     options.kit = kit ? &*kit : nullptr;
     options.first_pages = &first_pages;
     const OutlineWriter::Place place = outline.place_of(job.sources[i].id);
     options.outline_parent = place.parent;
     options.outline_next = place.next;
-    return prepare_paper(options);
+    return prepare_paper(options, std::move(used));
   });
   for (const PageSourceFile& source : job.sources) {
     for (int i = 0; i < source.blanks_before; ++i)
       volume.add_blank(job.blank_width_pt, job.blank_height_pt);
-    const PaperCopy paper = papers.next();
-    const Assembly::OwnOutline own = volume.add_paper(paper, first_pages[source.id]);
-    outline.take(source.id, {own.first, own.last, own.count});
-    account.links[source.id] = {paper.links_in, paper.links_out};
+    papers.next([&](const PaperCopy& paper) {
+      const Assembly::OwnOutline own = volume.add_paper(paper, first_pages.of(source.id));
+      outline.take(source.id, {own.first, own.last, own.count});
+      account.links.push_back({paper.links_in, paper.links_out});
+    });
   }
   account.pages = volume.pages();
   volume.finish(job.info, job.labels, outline.finish(first_pages));
@@ -55,18 +60,19 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
 
 WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out) {
   Assembly single(out);
-  const std::map<std::string, std::uint32_t> first_pages = {
-      {job.source.id, single.output().reserve()}};
+  const std::uint32_t first_page = single.output().reserve();
+  const FirstPages first_pages({{job.source.id, first_page}});
   const std::uint32_t outline_root = job.bare ? 0 : single.output().reserve();
   const std::optional<StampKit> kit = stamp_kit(job.sheet, single.output());
   PaperOptions options;
   options.source = &job.source;
+  options.sharing_key = single.sharing_key();
   options.kit = kit ? &*kit : nullptr;
   options.first_pages = &first_pages;
   options.outline_parent = outline_root;
   options.bare = job.bare;
   const PaperCopy paper = prepare_paper(options);
-  const Assembly::OwnOutline own = single.add_paper(paper, first_pages.begin()->second);
+  const Assembly::OwnOutline own = single.add_paper(paper, first_page);
   if (own.count > 0) {
     std::string text = "<</Type/Outlines/First";
     append_reference(text, own.first);
@@ -77,7 +83,7 @@ WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out
     single.output().value(outline_root, text + ">>");
   }
   WriteAccount account;
-  account.links[job.source.id] = {paper.links_in, paper.links_out};
+  account.links.push_back({paper.links_in, paper.links_out});
   account.pages = single.pages();
   single.finish(job.info, job.labels, own.count > 0 ? outline_root : 0);
   return account;

@@ -3,7 +3,6 @@
 #include <ctime>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -15,9 +14,9 @@ namespace colophon::pdf {
 
 /// One item's pages, ready to be copied.
 struct PageSourceFile {
-  std::string id;              ///< item id: namespace of its destinations
-  std::filesystem::path path;  ///< readable PDF; ignored when `bytes` is set
-  std::string bytes;           ///< a typeset piece
+  std::string id;     ///< item id: namespace of its destinations
+  std::string path;   ///< readable PDF; ignored when `bytes` is set
+  std::string bytes;  ///< a typeset piece
   std::string
       sha256;     ///< of `path`; checked while reading, so that what was measured is what is merged
   int pages = 0;  ///< expected number of pages
@@ -50,7 +49,7 @@ struct LinkAccount {
 };
 
 struct WriteAccount {
-  std::map<std::string, LinkAccount> links;  ///< by item id
+  std::vector<LinkAccount> links;  ///< of each source, in their order
   int pages = 0;
 };
 

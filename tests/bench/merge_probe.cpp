@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
     }
     const pdf::WriteAccount account = pdf::write_volume(job, argv[1]);
     LinkCounts in, out;
-    for (const auto& [id, links] : account.links) {
+    for (const pdf::LinkAccount& links : account.links) {
       in.internal += links.in.internal, in.uri += links.in.uri, in.dead += links.in.dead;
       out.internal += links.out.internal, out.uri += links.out.uri, out.dead += links.out.dead;
     }

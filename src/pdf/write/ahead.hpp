@@ -5,10 +5,10 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,17 +17,20 @@
 namespace colophon::pdf::write {
 
 /// Makes values 0 … count-1 in `jobs` threads, ahead of one consumer that takes them in order. At
-/// most jobs + 1 values exist at any time, the one being consumed included.
+/// most jobs + 1 values exist at any time: each is made of one that has been consumed, so that its
+/// memory is used again.
 template <class Value>
 class Ahead {
  public:
-  Ahead(std::size_t count, int jobs, std::function<Value(std::size_t)> make)
+  using Make = std::function<Value(std::size_t i, Value used)>;
+
+  Ahead(std::size_t count, int jobs, Make make)
       : count_(count),
         jobs_(static_cast<std::size_t>(jobs < 1 ? 1 : jobs)),
         make_(std::move(make)) {
     const std::size_t threads = jobs_ < count ? jobs_ : count;
     try {
-      for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work(i); });
+      for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
     } catch (const std::system_error& error) {
       end();
       throw Failure(std::string("cannot start a thread: ") + error.what(),
@@ -38,17 +41,20 @@ class Ahead {
   Ahead(const Ahead&) = delete;
   Ahead& operator=(const Ahead&) = delete;
 
-  /// The next value, in order; throws what making it threw. The previous one should be gone by now.
-  Value next() {
+  /// Consumes the next value, in order; throws what making it threw.
+  template <class Consume>
+  void next(const Consume& consume) {
     std::unique_lock lock(mutex_);
-    allowed_ = taken_ + jobs_ + 1;
-    changed_.notify_all();
     changed_.wait(lock, [this] { return ready_.contains(taken_); });
-    auto node = ready_.extract(taken_++);
+    auto node = ready_.extract(taken_);
     lock.unlock();
     if (auto* error = std::get_if<std::exception_ptr>(&node.mapped()))
       std::rethrow_exception(*error);
-    return std::move(std::get<Value>(node.mapped()));
+    consume(std::as_const(std::get<Value>(node.mapped())));
+    lock.lock();
+    used_.push_back(std::move(std::get<Value>(node.mapped())));
+    ++taken_;
+    changed_.notify_all();
   }
 
  private:
@@ -63,34 +69,37 @@ class Ahead {
     for (std::thread& thread : threads_) thread.join();
   }
 
-  /// Every thread has its own share of the values, so that the heap the C library keeps for it
-  /// never holds more than the value being consumed and the next one.
-  void work(std::size_t first) {
-    for (std::size_t mine = first; mine < count_; mine += jobs_) {
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return stopped_ || mine < allowed_; });
-        if (stopped_) return;
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return stopped_ || begun_ <= taken_ + jobs_; });
+      if (stopped_ || begun_ == count_) return;
+      const std::size_t mine = begun_++;
+      Value used{};
+      if (!used_.empty()) {
+        used = std::move(used_.back());
+        used_.pop_back();
       }
-      std::optional<Result> result;
+      lock.unlock();
+      Result result;
       try {
-        result.emplace(make_(mine));
+        result = make_(mine, std::move(used));
       } catch (...) {
-        result.emplace(std::current_exception());
+        result = std::current_exception();
       }
-      const std::lock_guard lock(mutex_);
-      ready_.emplace(mine, std::move(*result));
+      lock.lock();
+      ready_.emplace(mine, std::move(result));
       changed_.notify_all();
     }
   }
 
   const std::size_t count_, jobs_;
-  const std::function<Value(std::size_t)> make_;
+  const Make make_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<std::size_t, Result> ready_;
-  std::size_t taken_ = 0;
-  std::size_t allowed_ = jobs_ + 1;
+  std::vector<Value> used_;
+  std::size_t taken_ = 0, begun_ = 0;
   bool stopped_ = false;
   std::vector<std::thread> threads_;
 };

@@ -1,16 +1,10 @@
 #include "pdf/write/assembly.hpp"
 
-#include <algorithm>
-
 #include "base/interrupt.hpp"
 #include "pdf/write/metadata.hpp"
 #include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
-namespace {
-constexpr std::size_t kKidsPerNameNode = 64;
-}
-
 Assembly::OwnOutline Assembly::add_paper(const PaperCopy& copy, std::uint32_t first_page) {
   stop_if_interrupted();
   output_.identify(copy.sha256);
@@ -35,7 +29,7 @@ Assembly::OwnOutline Assembly::add_paper(const PaperCopy& copy, std::uint32_t fi
   emitter.write([this](std::uint32_t page) { return tree_.add(page); });
 
   for (const PaperCopy::Leaf& leaf : copy.leaves)
-    leaves_.push_back({leaf.first, leaf.last, emitter.number_of(leaf.node)});
+    names_.add(emitter.number_of(leaf.node), leaf.first, leaf.last);
   if (layers.any) {
     layers_.groups += emitter.text(layers.groups);
     layers_.off += emitter.text(layers.off);
@@ -67,34 +61,6 @@ void Assembly::add_blank(double width_pt, double height_pt) {
   output_.value(page, text + ">>");
 }
 
-std::uint32_t Assembly::write_names() {
-  // Items' names share the prefix "<id>/", and no id holds a slash: leaves never overlap.
-  std::vector<Leaf> level = std::move(leaves_);
-  std::sort(level.begin(), level.end(),
-            [](const Leaf& a, const Leaf& b) { return a.first < b.first; });
-  for (;;) {
-    const bool top = level.size() <= kKidsPerNameNode;
-    std::vector<Leaf> above;
-    for (std::size_t begin = 0; begin < level.size(); begin += kKidsPerNameNode) {
-      const std::size_t end = std::min(begin + kKidsPerNameNode, level.size());
-      const Leaf node{level[begin].first, level[end - 1].last, output_.reserve()};
-      std::string text = "<</Kids[";
-      for (std::size_t i = begin; i < end; ++i) append_reference(text, level[i].number);
-      text += ']';
-      if (!top) {  // the root has no limits (7.9.6)
-        text += "/Limits[";
-        append_string(text, node.first);
-        append_string(text, node.last);
-        text += ']';
-      }
-      output_.value(node.number, text + ">>");
-      above.push_back(node);
-    }
-    if (top) return above.front().number;
-    level = std::move(above);
-  }
-}
-
 std::string Assembly::optional_content() const {
   if (layers_.groups.empty()) return {};
   std::string out = "/OCProperties<</OCGs[" + layers_.groups + "]/D<</OFF[" + layers_.off + "]";
@@ -118,9 +84,9 @@ void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& l
   std::string catalog = "<</Type/Catalog/Pages";
   append_reference(catalog, pages);
   if (version_two_) catalog += "/Version/2.0";
-  if (!leaves_.empty()) {
+  if (!names_.empty()) {
     catalog += "/Names<</Dests";
-    append_reference(catalog, write_names());
+    append_reference(catalog, names_.finish());
     catalog += ">>";
   }
   if (outline_root != 0) {

@@ -2,12 +2,12 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "pdf/volume_writer.hpp"
 #include "pdf/write/emitter.hpp"
+#include "pdf/write/name_tree.hpp"
 #include "pdf/write/output.hpp"
 #include "pdf/write/page_tree.hpp"
 #include "pdf/write/paper_copy.hpp"
@@ -20,10 +20,11 @@ namespace colophon::pdf::write {
 class Assembly {
  public:
   explicit Assembly(const std::filesystem::path& out)
-      : output_(out), shared_(output_.folder()), tree_(output_) {}
+      : output_(out), shared_(output_.folder()), tree_(output_), names_(output_) {}
 
   PdfOutput& output() { return output_; }
   int pages() const { return tree_.pages(); }
+  const KeyedHash::Key& sharing_key() const { return shared_.key(); }
 
   /// Where a paper's own outline went, in object numbers; zeros if it has none.
   struct OwnOutline {
@@ -38,7 +39,6 @@ class Assembly {
               std::uint32_t outline_root);
 
  private:
-  std::uint32_t write_names();
   std::string optional_content() const;
   std::string form() const;
 
@@ -46,11 +46,7 @@ class Assembly {
   SharedTable shared_;
   PageTree tree_;
   bool version_two_ = false;
-  struct Leaf {
-    std::string first, last;
-    std::uint32_t number;
-  };
-  std::vector<Leaf> leaves_;
+  NameTree names_;
   struct {
     std::string groups, off, order, radio, locked, usage, configurations;
   } layers_;

@@ -1,7 +1,7 @@
 #include "pdf/write/copier.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <string_view>
 
 #include "colophon/failure.hpp"
 #include "pdf/write/syntax.hpp"
@@ -18,22 +18,33 @@ bool is_string(const PdfObject& object) {
   return object.IsString() || object.IsHexString();
 }
 
-bool has_name(const PdfDictionary& dictionary, const char* key, const char* name) {
+/// The name that stands directly under `key`, "" if there is none.
+std::string_view direct_name(const PdfDictionary& dictionary, const PdfName& key) {
   const PdfObject* value = dictionary.GetKey(key);
-  return value != nullptr && value->IsName() && value->GetName() == name;
+  return value != nullptr && value->IsName() ? std::string_view(value->GetName().GetName())
+                                             : std::string_view();
+}
+
+bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string_view type_of(const PdfDictionary& dictionary) {
+  return direct_name(dictionary, PdfName::KeyType);
+}
+
+std::string_view subtype_of(const PdfDictionary& dictionary) {
+  return direct_name(dictionary, PdfName::KeySubtype);
 }
 
 bool is_action(const PdfDictionary& dictionary) {
-  return has_name(dictionary, "S", "GoTo") && dictionary.HasKey("D");
+  return direct_name(dictionary, "S") == "GoTo" && dictionary.HasKey("D");
 }
 
 /// Objects with an identity: two equal ones in two papers are still two (8.11.2, 12.5.2).
 bool has_identity(const PdfDictionary& dictionary) {
-  for (const char* type : {"OCG", "OCMD", "Annot", "Page", "Sig"})
-    if (has_name(dictionary, "Type", type)) return true;
-  for (const char* type : {"Link", "Widget", "Popup"})
-    if (has_name(dictionary, "Subtype", type)) return true;
-  return false;
+  return one_of(type_of(dictionary), {"OCG", "OCMD", "Annot", "Page", "Sig"}) ||
+         one_of(subtype_of(dictionary), {"Link", "Widget", "Popup"});
 }
 
 }  // namespace
@@ -93,9 +104,8 @@ std::uint32_t Copier::node_of(const PdfReference& reference) {
   Node& made = copy_.nodes[node];
   made.private_kind = object->IsDictionary() && has_identity(object->GetDictionary());
   made.shareable = !made.private_kind;
-  made.keyed =
-      made.shareable &&
-      (stream || (object->IsDictionary() && has_name(object->GetDictionary(), "Type", "Font")));
+  made.keyed = made.shareable &&
+               (stream || (object->IsDictionary() && type_of(object->GetDictionary()) == "Font"));
   pending_.push_back({node, object});
   return node;
 }
@@ -114,7 +124,7 @@ void Copier::drain() {
     if (copy_.nodes[next.node].kind == Node::Kind::kStream) {
       copy_.text += "<<";
       entries(next.object->GetDictionary(), {"Length"});
-      copy_.nodes[next.node].data = raw_data(*next.object);
+      copy_.nodes[next.node].data = raw_data(*next.object, copy_.own_data);
     } else if (const auto parent = field_parents_.find(next.node);
                parent != field_parents_.end() && next.object->IsDictionary()) {
       copy_.text += "<<";
@@ -130,11 +140,9 @@ void Copier::drain() {
 }
 
 bool Copier::left_behind(const PdfObject& object) const {
-  if (!object.IsDictionary()) return false;
-  const PdfDictionary& dictionary = object.GetDictionary();
-  for (const char* type : {"Page", "Pages", "Catalog", "StructTreeRoot", "StructElem", "Outlines"})
-    if (has_name(dictionary, "Type", type)) return true;
-  return false;
+  return object.IsDictionary() &&
+         one_of(type_of(object.GetDictionary()),
+                {"Page", "Pages", "Catalog", "StructTreeRoot", "StructElem", "Outlines"});
 }
 
 void Copier::any_reference(const PdfReference& to) {
@@ -200,7 +208,7 @@ void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
     entries(dictionary, {"D"}, depth);
     copy_.text += "/D";
     destination(dictionary.GetKey("D"));
-  } else if (has_name(dictionary, "Subtype", "Link") && dictionary.HasKey("Dest")) {
+  } else if (subtype_of(dictionary) == "Link" && dictionary.HasKey("Dest")) {
     entries(dictionary, {"Dest"}, depth);
     copy_.text += "/Dest";
     destination(dictionary.GetKey("Dest"));
@@ -216,7 +224,7 @@ void Copier::entries(const PdfDictionary& dictionary, std::initializer_list<cons
     const std::string& name = key.GetName();
     if (name == "StructParent" || name == "StructParents") continue;
     // A signature is over the bytes of the file it was made in; its picture stays.
-    if (name == "V" && has_name(dictionary, "FT", "Sig")) continue;
+    if (name == "V" && direct_name(dictionary, "FT") == "Sig") continue;
     if (std::any_of(without.begin(), without.end(),
                     [&name](const char* other) { return name == other; }))
       continue;

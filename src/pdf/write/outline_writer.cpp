@@ -1,5 +1,7 @@
 #include "pdf/write/outline_writer.hpp"
 
+#include <algorithm>
+
 #include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
@@ -11,28 +13,38 @@ OutlineWriter::OutlineWriter(PdfOutput& output, const std::vector<OutlineEntry>&
   while (!open.empty()) {
     Entry* entry = open.back();
     open.pop_back();
-    if (entry->entry->own_outline) takers_.emplace(entry->entry->item, entry);
+    if (entry->entry->own_outline) takers_.emplace_back(entry->entry->item, entry);
     for (Entry& child : entry->children) open.push_back(&child);
   }
+  // Of several entries for one item the one that came up first takes its outline.
+  std::stable_sort(takers_.begin(), takers_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+OutlineWriter::Entry* OutlineWriter::taker(std::string_view item) const {
+  const auto found =
+      std::lower_bound(takers_.begin(), takers_.end(), item,
+                       [](const auto& one, std::string_view id) { return one.first < id; });
+  return found != takers_.end() && found->first == item ? found->second : nullptr;
 }
 
 std::vector<OutlineWriter::Entry> OutlineWriter::numbered(
     const std::vector<OutlineEntry>& entries) {
   std::vector<Entry> made;
+  made.reserve(entries.size());
   for (const OutlineEntry& entry : entries)
     made.push_back({&entry, output_.reserve(), {}, numbered(entry.children)});
   return made;
 }
 
 OutlineWriter::Place OutlineWriter::place_of(const std::string& item) const {
-  const auto found = takers_.find(item);
-  if (found == takers_.end()) return {};
-  const Entry& entry = *found->second;
-  return {entry.number, entry.children.empty() ? 0 : entry.children.front().number};
+  const Entry* entry = taker(item);
+  if (entry == nullptr) return {};
+  return {entry->number, entry->children.empty() ? 0 : entry->children.front().number};
 }
 
 void OutlineWriter::take(const std::string& item, const Own& own) {
-  if (const auto found = takers_.find(item); found != takers_.end()) found->second->own = own;
+  if (Entry* const entry = taker(item)) entry->own = own;
 }
 
 int OutlineWriter::shown(const Entry& entry) {
@@ -43,8 +55,7 @@ int OutlineWriter::shown(const Entry& entry) {
 }
 
 void OutlineWriter::write_level(const std::vector<Entry>& level, std::uint32_t parent,
-                                std::uint32_t before,
-                                const std::map<std::string, std::uint32_t>& first_pages) {
+                                std::uint32_t before, const FirstPages& first_pages) {
   const auto link = [](std::string& out, const char* key, std::uint32_t number) {
     if (number == 0) return;
     append_name(out, key);
@@ -54,9 +65,9 @@ void OutlineWriter::write_level(const std::vector<Entry>& level, std::uint32_t p
     const Entry& entry = level[i];
     std::string out = "<</Title";
     append_text(out, entry.entry->title);
-    if (const auto page = first_pages.find(entry.entry->item); page != first_pages.end()) {
+    if (const std::uint32_t page = first_pages.of(entry.entry->item); page != 0) {
       out += "/Dest[";
-      append_reference(out, page->second);
+      append_reference(out, page);
       out += "/XYZ null null null]";
     }
     link(out, "Parent", parent);
@@ -78,7 +89,7 @@ void OutlineWriter::write_level(const std::vector<Entry>& level, std::uint32_t p
   }
 }
 
-std::uint32_t OutlineWriter::finish(const std::map<std::string, std::uint32_t>& first_pages) {
+std::uint32_t OutlineWriter::finish(const FirstPages& first_pages) {
   if (top_.empty()) return 0;
   int count = 0;
   for (const Entry& entry : top_) count += 1 + (entry.children.empty() ? 0 : shown(entry));

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pdf/volume_writer.hpp"
+#include "pdf/write/first_pages.hpp"
 #include "pdf/write/output.hpp"
 #include "pdf/write/paper_copy.hpp"
 
@@ -31,7 +33,7 @@ class OutlineWriter {
   void take(const std::string& item, const Own& own);
 
   /// Writes our entries; returns the outline's root, 0 if it is empty.
-  std::uint32_t finish(const std::map<std::string, std::uint32_t>& first_pages);
+  std::uint32_t finish(const FirstPages& first_pages);
 
  private:
   struct Entry {
@@ -43,13 +45,16 @@ class OutlineWriter {
   std::vector<Entry> numbered(const std::vector<OutlineEntry>& entries);
   /// Entries that show below `entry` when it is open.
   static int shown(const Entry& entry);
+  /// nullptr if no entry takes the own outline of `item`.
+  Entry* taker(std::string_view item) const;
   void write_level(const std::vector<Entry>& level, std::uint32_t parent, std::uint32_t before,
-                   const std::map<std::string, std::uint32_t>& first_pages);
+                   const FirstPages& first_pages);
 
   PdfOutput& output_;
   std::uint32_t root_;
   std::vector<Entry> top_;
-  std::map<std::string, Entry*> takers_;  ///< entries that take an item's own outline
+  /// Entries that take an item's own outline, by item.
+  std::vector<std::pair<std::string_view, Entry*>> takers_;
 };
 
 }  // namespace colophon::pdf::write

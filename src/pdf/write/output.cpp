@@ -24,10 +24,11 @@ constexpr std::size_t kBatchBytes = 256 * 1024;
 constexpr unsigned char kInObjectStream = 0x80;
 
 /// Deflates the rows of a cross-reference stream, each as its byte-wise difference to the row above
-/// (PNG predictor "up", ISO 32000-1, 7.4.4.4), without ever holding all rows.
+/// (PNG predictor "up", ISO 32000-1, 7.4.4.4).
 class RowDeflater {
  public:
-  explicit RowDeflater(std::size_t width) : above_(width, 0), line_(width + 1, 0) {
+  RowDeflater(std::size_t width, const std::filesystem::path& folder)
+      : above_(width, 0), line_(width + 1, 0), out_(folder) {
     if (deflateInit(&state_, 6) != Z_OK) throw Failure("Could not compress: out of memory");
   }
   ~RowDeflater() { deflateEnd(&state_); }
@@ -41,10 +42,10 @@ class RowDeflater {
     above_ = row;
     feed(line_, Z_NO_FLUSH);
   }
-  const std::string& finish() {
+  std::string_view finish() {
     std::vector<unsigned char> none;
     feed(none, Z_FINISH);
-    return out_;
+    return {&out_[0], out_.size()};
   }
 
  private:
@@ -57,13 +58,15 @@ class RowDeflater {
       state_.next_out = block.data();
       state_.avail_out = static_cast<uInt>(block.size());
       result = deflate(&state_, flush);
-      out_.append(reinterpret_cast<const char*>(block.data()), block.size() - state_.avail_out);
+      const std::size_t made = block.size() - state_.avail_out, before = out_.size();
+      out_.resize(before + made);
+      std::copy_n(block.begin(), made, &out_[0] + before);
     } while (state_.avail_out == 0 || (flush == Z_FINISH && result == Z_OK));
   }
 
   z_stream state_{};
   std::vector<unsigned char> above_, line_;
-  std::string out_;
+  ScratchArray<char> out_;
 };
 
 }  // namespace
@@ -143,7 +146,7 @@ void PdfOutput::finish(std::string_view trailer) {
   std::size_t offset_width = 1;
   while (offset_width < 5 && (std::max<std::uint64_t>(start, rows_.size()) >> (8 * offset_width)))
     ++offset_width;
-  RowDeflater deflater(offset_width + 2);
+  RowDeflater deflater(offset_width + 2, folder());
   std::vector<unsigned char> line(offset_width + 2);
   for (std::size_t n = 0; n < rows_.size(); ++n) {
     Row row = rows_[n];
@@ -156,7 +159,7 @@ void PdfOutput::finish(std::string_view trailer) {
     line.back() = index;
     deflater.add(line);
   }
-  const std::string& table = deflater.finish();
+  const std::string_view table = deflater.finish();
 
   std::string text;
   append_integer(text, own);

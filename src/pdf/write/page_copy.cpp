@@ -189,8 +189,8 @@ class PageCopy {
   }
 
   bool added_link(const PageLink& link) {
-    const auto target = options_.first_pages->find(link.item);
-    if (link.uri.empty() && target == options_.first_pages->end()) return false;
+    const std::uint32_t target = options_.first_pages->of(link.item);
+    if (link.uri.empty() && target == 0) return false;
     out_ += "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[";
     for (const double side : {link.rect.x0, link.rect.y0, link.rect.x1, link.rect.y1}) {
       out_ += ' ';
@@ -199,7 +199,7 @@ class PageCopy {
     out_ += ']';
     if (link.uri.empty()) {
       out_ += "/Dest[";
-      append_reference(out_, target->second);
+      append_reference(out_, target);
       out_ += "/XYZ null null null]>>";
     } else {
       out_ += "/A<</S/URI/URI";

@@ -15,26 +15,30 @@ namespace {
 
 std::string where(const PageSourceFile& source) {
   return source.bytes.empty() ? "the typeset pages of " + source.id
-                              : source.path.string() + " (item " + source.id + ")";
+                              : source.path + " (item " + source.id + ")";
 }
 
-std::string read_source(const PageSourceFile& source, std::string& sha256) {
-  std::string bytes = source.bytes.empty() ? read_file(source.path) : source.bytes;
-  sha256 = sha256_hex(bytes);
+/// Returns the SHA-256 in hexadecimal.
+std::string read_source(const PageSourceFile& source, std::string& bytes) {
+  if (source.bytes.empty())
+    read_file(source.path, bytes);
+  else
+    bytes = source.bytes;
+  std::string sha256 = sha256_hex(bytes);
   if (!source.sha256.empty() && sha256 != source.sha256)
     throw Failure(where(source) + " changed while the volume was being made",
                   "Leave the camera-ready files alone during a build, and build again.");
-  return bytes;
+  return sha256;
 }
 
 }  // namespace
 
-PaperCopy prepare_paper(const PaperOptions& options) {
+PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used) {
   const PageSourceFile& source = *options.source;
-  PaperCopy copy;
+  PaperCopy copy = emptied(std::move(used));
   try {
-    copy.document = std::make_unique<SourceDocument>(read_source(source, copy.sha256));
-    const SourceDocument& document = *copy.document;
+    copy.sha256 = read_source(source, *copy.file);
+    const SourceDocument document(*copy.file);
     if (source.pages != static_cast<int>(document.pages().size()))
       throw Failure("has " + counted(static_cast<long long>(document.pages().size()), "page") +
                     ", " + std::to_string(source.pages) + " were expected");
@@ -47,7 +51,7 @@ PaperCopy prepare_paper(const PaperOptions& options) {
     if (options.outline_parent != 0) copy_outline(copier, options);
     copier.drain();
     copy.version_two = document.version_two();
-    find_shared(copy);
+    find_shared(copy, options.sharing_key);
   } catch (const PoDoFo::PdfError& error) {
     throw Failure("Could not copy " + where(source) + ": " + describe(error),
                   "Check the file with `colophon check`; collect it anew if it is damaged.");

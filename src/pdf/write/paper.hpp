@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <string>
 
 #include "pdf/volume_writer.hpp"
+#include "pdf/write/first_pages.hpp"
 #include "pdf/write/paper_copy.hpp"
 #include "pdf/write/stamper.hpp"
 
@@ -13,15 +12,17 @@ namespace colophon::pdf::write {
 /// What the preparation of one paper must know of the rest of the output.
 struct PaperOptions {
   const PageSourceFile* source = nullptr;
-  const StampKit* kit = nullptr;                                      ///< nullptr: no stamps
-  const std::map<std::string, std::uint32_t>* first_pages = nullptr;  ///< object number by item id
+  const StampKit* kit = nullptr;  ///< nullptr: no stamps
+  const FirstPages* first_pages = nullptr;
   std::uint32_t outline_parent = 0;  ///< object that takes the paper's outline; 0: drop it
   std::uint32_t outline_next = 0;    ///< what follows the paper's outline below the parent, or 0
   bool bare = false;                 ///< leave Link annotations out
+  KeyedHash::Key sharing_key{};      ///< of the table of shared objects
 };
 
 /// Reads, verifies, parses and serialises one paper. Thread-safe for different papers. Throws
 /// Failure if it cannot be read, changed since it was measured, or has another number of pages.
-PaperCopy prepare_paper(const PaperOptions& options);
+/// `used` is one that is no longer needed, for its memory.
+PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used = {});
 
 }  // namespace colophon::pdf::write

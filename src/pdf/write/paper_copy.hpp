@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -8,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "colophon/facts.hpp"
-#include "pdf/write/source.hpp"
 
 namespace colophon::pdf::write {
 
-/// First 16 bytes of a SHA-256: what identifies an object of equal content in another paper.
-using Digest = std::array<unsigned char, 16>;
+/// What identifies an object of equal content in another paper of the same output.
+using Digest = KeyedHash::Tag;
 
 /// One object of a paper, serialised but for the object numbers: wherever a reference to another
 /// object of the paper stands, the text has a gap and a `Gap` says which one belongs there.
@@ -44,11 +43,11 @@ struct Gap {
 /// Everything of one paper that goes into the output, made without knowing a single object number
 /// of the volume, so that papers can be prepared in parallel. The first nodes are the pages.
 struct PaperCopy {
-  std::unique_ptr<SourceDocument> document;  ///< keeps the stream data alive
+  std::unique_ptr<std::string> file = std::make_unique<std::string>();  ///< holds streams' data
   std::string text;
   std::vector<Gap> gaps;
   std::vector<Node> nodes;
-  std::deque<std::string> own_data;  ///< data of streams made here
+  std::deque<std::string> own_data;  ///< data of streams made here or decrypted
   std::size_t pages = 0;
   LinkCounts links_in, links_out;
   bool version_two = false;
@@ -81,5 +80,18 @@ struct PaperCopy {
     std::uint32_t resources = 0;  ///< fragment: the entries of /DR
   } form;
 };
+
+/// A new one, with the memory of one that is no longer needed.
+inline PaperCopy emptied(PaperCopy used) {
+  PaperCopy copy;
+  copy.file = std::move(used.file);
+  copy.text = std::move(used.text);
+  copy.gaps = std::move(used.gaps);
+  copy.nodes = std::move(used.nodes);
+  copy.text.clear();
+  copy.gaps.clear();
+  copy.nodes.clear();
+  return copy;
+}
 
 }  // namespace colophon::pdf::write

@@ -1,19 +1,19 @@
 #include "pdf/write/share.hpp"
 
-#include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 #include <vector>
-
-#include "base/hash.hpp"
 
 namespace colophon::pdf::write {
 namespace {
 
 enum class Mark : unsigned char { kNew, kOpen, kDone };
 
-Digest digest_of(const PaperCopy& copy, const Node& node) {
-  Sha256 hash;
+Digest digest_of(const PaperCopy& copy, const Node& node, KeyedHash& hash) {
+  // Text and data could be cut in another place and still be the same bytes.
+  const std::array<std::size_t, 2> sizes{node.text_end - node.text_begin, node.data.size()};
+  hash.update({reinterpret_cast<const char*>(sizes.data()), sizeof sizes});
   std::size_t at = node.text_begin;
   const std::string_view text = copy.text;
   for (std::size_t i = node.gap_begin; i < node.gap_end; ++i) {
@@ -23,19 +23,14 @@ Digest digest_of(const PaperCopy& copy, const Node& node) {
     at = copy.gaps[i].at;
   }
   hash.update(text.substr(at, node.text_end - at));
-  if (node.kind == Node::Kind::kStream) {
-    hash.update("stream");
-    hash.update(node.data);
-  }
-  const Sha256Digest full = hash.digest();
-  Digest digest{};
-  std::copy_n(full.begin(), digest.size(), digest.begin());
-  return digest;
+  hash.update(node.data);
+  return hash.tag();
 }
 
 }  // namespace
 
-void find_shared(PaperCopy& copy) {
+void find_shared(PaperCopy& copy, const KeyedHash::Key& key) {
+  KeyedHash hash(key);
   std::vector<Mark> marks(copy.nodes.size(), Mark::kNew);
   struct Visit {
     std::uint32_t node;
@@ -62,7 +57,7 @@ void find_shared(PaperCopy& copy) {
         continue;
       }
       marks[visit.node] = Mark::kDone;
-      if (node.shareable) node.digest = digest_of(copy, node);
+      if (node.shareable) node.digest = digest_of(copy, node, hash);
       const bool shareable = node.shareable;
       path.pop_back();
       if (!path.empty() && !shareable) copy.nodes[path.back().node].shareable = false;

@@ -1,7 +1,5 @@
 #include "pdf/write/source.hpp"
 
-#include <istream>
-#include <streambuf>
 #include <unordered_set>
 
 #include "colophon/failure.hpp"
@@ -17,43 +15,17 @@ constexpr int kMaxTreeDepth = 64;
 constexpr std::size_t kMaxPages = 200'000;
 constexpr int kMaxReferenceChain = 32;
 
-class MemoryBuffer : public std::streambuf {
- public:
-  explicit MemoryBuffer(std::string& bytes) {
-    setg(bytes.data(), bytes.data(), bytes.data() + bytes.size());
-  }
-
- protected:
-  pos_type seekoff(off_type offset, std::ios_base::seekdir way,
-                   std::ios_base::openmode mode) override {
-    const off_type from = way == std::ios_base::beg   ? 0
-                          : way == std::ios_base::cur ? gptr() - eback()
-                                                      : egptr() - eback();
-    return seekpos(from + offset, mode);
-  }
-  pos_type seekpos(pos_type position, std::ios_base::openmode) override {
-    const off_type to = position;
-    if (to < 0 || to > egptr() - eback()) return pos_type(off_type(-1));
-    setg(eback(), eback() + to, egptr());
-    return position;
-  }
-};
-
 }  // namespace
 
-class SourceDocument::MemoryStream : private MemoryBuffer, public std::istream {
- public:
-  explicit MemoryStream(std::string& bytes)
-      : MemoryBuffer(bytes), std::istream(static_cast<std::streambuf*>(this)) {}
-};
-
-SourceDocument::SourceDocument(std::string bytes) : bytes_(std::move(bytes)) {
+SourceDocument::SourceDocument(std::string_view file) {
   prepare_libraries();
-  stream_ = std::make_unique<MemoryStream>(bytes_);
+  const PdfRefCountedInputDevice device(new MemoryDevice(file));
+  streams_ = std::make_unique<StreamsInPlace>(file, device);
   objects_ = std::make_unique<PdfVecObjects>();
   objects_->SetAutoDelete(true);
+  objects_->SetStreamFactory(streams_.get());
   parser_ = std::make_unique<PdfParser>(objects_.get());
-  parser_->ParseFile(PdfRefCountedInputDevice(new PdfInputDevice(stream_.get())), true);
+  parser_->ParseFile(device, true);
   const PdfObject* trailer = parser_->GetTrailer();
   const PdfObject* root = trailer != nullptr && trailer->IsDictionary()
                               ? get(trailer->GetDictionary(), "Root")
@@ -160,13 +132,6 @@ std::string string_bytes(const PdfString& string) {
   if (!string.IsValid()) return {};
   std::string bytes(string.GetString(), static_cast<std::size_t>(string.GetLength()));
   return string.IsUnicode() ? "\xFE\xFF" + bytes : bytes;
-}
-
-std::string_view raw_data(const PdfObject& object) {
-  const PdfStream* stream = object.GetStream();
-  const auto* memory = dynamic_cast<const PdfMemStream*>(stream);
-  if (memory == nullptr || memory->GetLength() <= 0) return {};
-  return {memory->Get(), static_cast<std::size_t>(memory->GetLength())};
 }
 
 }  // namespace colophon::pdf::write

@@ -4,8 +4,11 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "pdf/write/file_bytes.hpp"
 
 namespace colophon::pdf::write {
 
@@ -23,7 +26,8 @@ class SourceDocument {
     const PoDoFo::PdfObject* rotate = nullptr;
   };
 
-  explicit SourceDocument(std::string bytes);
+  /// The bytes must outlive the document.
+  explicit SourceDocument(std::string_view file);
   ~SourceDocument();
   SourceDocument(const SourceDocument&) = delete;
   SourceDocument& operator=(const SourceDocument&) = delete;
@@ -44,11 +48,9 @@ class SourceDocument {
   bool version_two() const;  ///< PDF 2.0
 
  private:
-  class MemoryStream;
   void list_pages();
 
-  std::string bytes_;
-  std::unique_ptr<MemoryStream> stream_;
+  std::unique_ptr<StreamsInPlace> streams_;
   std::unique_ptr<PoDoFo::PdfVecObjects> objects_;
   std::unique_ptr<PoDoFo::PdfParser> parser_;
   const PoDoFo::PdfDictionary* catalog_ = nullptr;
@@ -58,8 +60,5 @@ class SourceDocument {
 
 /// Bytes of a string as they stand in the file, byte order mark included.
 std::string string_bytes(const PoDoFo::PdfString& string);
-
-/// Raw data of a stream, still encoded. Valid as long as the object.
-std::string_view raw_data(const PoDoFo::PdfObject& stream);
 
 }  // namespace colophon::pdf::write

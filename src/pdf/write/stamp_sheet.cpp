@@ -29,8 +29,8 @@ class SheetImport {
     for (const StampSheet::Run& run : sheet_.runs) form_nodes.push_back(form(run.page));
     for (const StampSheet::Glyphs& glyphs : sheet_.glyphs) read_glyphs(glyphs, kit);
     copier_.drain();
-    find_shared(copy_);
     SharedTable none(output_.folder());
+    find_shared(copy_, none.key());
     Emitter emitter(output_, none, copy_);
     for (const std::uint32_t node : form_nodes) emitter.add(node);
     for (const std::uint32_t node : font_nodes_) emitter.add(node);

@@ -20,6 +20,24 @@ TEST_CASE("a file that claims more than is allowed is refused before room is mad
   CHECK(read_file(sparse, 1000).size() == 1000);
 }
 
+TEST_CASE("a file is read into memory that held another one") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "long", std::string(20'000, 'x'));
+  write_file(folder.path() / "short", "abc");
+  std::string bytes;
+  for (const int round : {1, 2}) {
+    INFO(round);
+    read_file(folder.path() / "long", bytes);
+    CHECK(bytes == std::string(20'000, 'x'));
+    const char* const memory = bytes.data();
+    read_file(folder.path() / "short", bytes);
+    CHECK(bytes == "abc");
+    CHECK(bytes.data() == memory);
+  }
+  read_file("/proc/self/stat", bytes);  // says that it has no bytes
+  CHECK(!bytes.empty());
+}
+
 TEST_CASE("every index is worked on once, on any number of threads") {
   for (const int jobs : {-1, 0, 1, 3, 100}) {
     std::vector<std::atomic<int>> visits(50);

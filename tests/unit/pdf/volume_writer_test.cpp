@@ -88,12 +88,13 @@ TEST_CASE("links of every kind survive, equal names of two papers stay apart") {
   CHECK(join(volume.problems, "; ") == "");
   REQUIRE(volume.pages.size() == 5);
   CHECK(account.pages == 5);
-  for (const std::string id : {"a", "b"}) {
-    const pdf::LinkAccount& links = account.links.at(id);
+  REQUIRE(account.links.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const pdf::LinkAccount& links = account.links[i];
     CHECK(links.in == links.out);
     CHECK(links.in.internal == 4);
     CHECK(links.in.uri == 2);
-    const std::size_t first = id == "a" ? 0 : 3;
+    const std::size_t first = i == 0 ? 0 : 3;
     CHECK(volume.pages[first].links == links.out);
     std::vector<int> targets;
     for (const auto& [rect, page] : volume.pages[first].internal) targets.push_back(page);
@@ -120,7 +121,7 @@ TEST_CASE("added links lead to later items and are not counted") {
   job.info.language = "en";
   pdf::WriteAccount account;
   const pdf::Reread volume = written(job, &account);
-  CHECK(account.links.at("toc").out.total() == 0);
+  CHECK(account.links.at(0).out.total() == 0);
   REQUIRE(volume.pages[0].internal.size() == 1);
   CHECK(volume.pages[0].internal[0].second == 2);
   CHECK(volume.pages[0].links.uri == 1);
@@ -152,6 +153,38 @@ TEST_CASE("identical streams of two papers are stored once, different ones are n
   };
   CHECK(images_in("x", "x") == 1);
   CHECK(images_in("x", "y") == 2);
+  CHECK(images_in("x", "") == 2);
+}
+
+TEST_CASE("streams of an encrypted paper are decrypted, of any other they stay as they are") {
+  const TemporaryFolder folder;
+  PdfBuilder builder;
+  const std::string text = "BT /F 12 Tf 50 500 Td (" + std::string(9000, 'x') + " end) Tj ET";
+  builder.add_page(text,
+                   "<< /Font << /F " + ref(builder.add(std::string(test::kHelvetica))) + " >> >>");
+  write_file(folder.path() / "plain.pdf", builder.bytes());
+  for (const std::string kind : {"128 --use-aes=n --", "128 --use-aes=y --", "256 --"}) {
+    INFO(kind);
+    const std::string weak = kind == "256 --" ? "" : " --allow-weak-crypto";
+    REQUIRE(test::shell("qpdf --stream-data=preserve" + weak + " --encrypt '' owner " + kind +
+                            " plain.pdf locked.pdf",
+                        folder.path())
+                .status == 0);
+    pdf::VolumeJob job;
+    job.sources.resize(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+      job.sources[i].id = i == 0 ? "plain" : "locked";
+      job.sources[i].path = (folder.path() / (job.sources[i].id + ".pdf")).string();
+      job.sources[i].pages = 1;
+    }
+    CHECK(written(job).pages.size() == 2);
+    pdf::write_volume(job, folder.path() / "v.pdf");
+    // The two papers have equal contents, so that the volume holds them once.
+    const std::string bytes = read_file(folder.path() / "v.pdf");
+    const std::size_t at = bytes.find(text);
+    CHECK(at != std::string::npos);
+    CHECK(bytes.find(text, at + 1) == std::string::npos);
+  }
 }
 
 TEST_CASE("hidden layers stay hidden, also where the paper's base state is off") {
@@ -222,7 +255,7 @@ TEST_CASE("what cannot be copied is refused and leaves no file") {
   write_file(paper, builder.bytes());
   job.sources[0] = {};
   job.sources[0].id = "a";
-  job.sources[0].path = paper;
+  job.sources[0].path = paper.string();
   job.sources[0].pages = 1;
   job.sources[0].sha256 = sha256_hex("another file");
   CHECK_THROWS_AS(pdf::write_volume(job, out), Failure);

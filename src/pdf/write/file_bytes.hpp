@@ -1,0 +1,57 @@
+#pragma once
+
+#include <podofo/podofo.h>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace colophon::pdf::write {
+
+/// A file in memory as PoDoFo reads it, without the locale and state of a standard stream.
+class MemoryDevice final : public PoDoFo::PdfInputDevice {
+ public:
+  explicit MemoryDevice(std::string_view bytes) : bytes_(bytes) {}
+
+  std::streamoff Tell() const override { return static_cast<std::streamoff>(at_); }
+  int GetChar() const override { return ended() ? EOF : static_cast<unsigned char>(bytes_[at_++]); }
+  int Look() const override { return ended() ? EOF : static_cast<unsigned char>(bytes_[at_]); }
+  /// To a place outside the file: nothing can be read until the next one.
+  void Seek(std::streamoff offset, std::ios_base::seekdir from) override;
+  std::streamoff Read(char* buffer, std::streamsize length) override;
+  bool Eof() const override { return ended_; }
+  bool Bad() const override { return false; }
+  void Clear(std::ios_base::iostate) const override { ended_ = false; }
+  void Close() override {}
+
+ private:
+  /// As with a standard stream, the end is met only by reading past it.
+  bool ended() const {
+    ended_ = at_ >= bytes_.size();
+    return ended_;
+  }
+
+  std::string_view bytes_;
+  mutable std::size_t at_ = 0;
+  mutable bool ended_ = false;
+};
+
+/// Makes the streams of a parsed file: their data stay where they are in the file, no copy is made
+/// unless they had to be decrypted.
+class StreamsInPlace final : public PoDoFo::PdfVecObjects::StreamFactory {
+ public:
+  StreamsInPlace(std::string_view file, PoDoFo::PdfRefCountedInputDevice device)
+      : file_(file), device_(std::move(device)) {}
+  PoDoFo::PdfStream* CreateStream(PoDoFo::PdfObject* parent) override;
+
+ private:
+  std::string_view file_;
+  PoDoFo::PdfRefCountedInputDevice device_;
+};
+
+/// Raw data of a stream, still encoded; empty if there is none. They stay valid as long as the file
+/// and `copies`, where they are put if they are not in the file as they are.
+std::string_view raw_data(const PoDoFo::PdfObject& object, std::deque<std::string>& copies);
+
+}  // namespace colophon::pdf::write
