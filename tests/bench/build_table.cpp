@@ -62,13 +62,13 @@ void build_table(const Setup& setup, Bars& bars) {
   const fs::path event = setup.scratch / "event";
   const std::vector<std::string> files = make_event(setup, event);
   std::vector<Tool> tools = {
-      {"colophon build",
-       {{setup.colophon, "build", event.string(), "-o", (setup.scratch / "out").string(), "--jobs",
-         "2"}},
-       1},
-      {"qpdf --pages",
-       {command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files,
-                {"--", (setup.scratch / "qpdf.pdf").string()})}},
+      Tool("colophon build",
+           {{setup.colophon, "build", event.string(), "-o", (setup.scratch / "out").string(),
+             "--jobs", "2"}},
+           1),
+      Tool("qpdf --pages", {command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files,
+                                    {"--", (setup.scratch / "qpdf.pdf").string()})})
+          .writes(setup.scratch / "qpdf.pdf"),
   };
   interleave(tools, 5);
   std::printf("\nbuild, generated: %d papers, 5 rounds\n", kPapers);

@@ -19,12 +19,14 @@ double merge_table(const Setup& setup, const std::string& name,
   const std::string ours = out("ours.pdf"), small = out("qpdf-small.pdf"), list = out("files.txt");
   run(command({setup.merge_probe, "--count", list}, files, {}));
   std::vector<Tool> tools = {
-      {"colophon", {{setup.merge_probe, ours, "2", "0", list}}},
-      {"colophon, stamped", {{setup.merge_probe, out("stamped.pdf"), "2", "1", list}}},
-      {"qpdf --pages",
-       {command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files,
-                {"--", out("qpdf.pdf")})}},
-      {"mutool merge", {command({"mutool", "merge", "-o", out("mutool.pdf")}, files, {})}},
+      Tool("colophon", {{setup.merge_probe, ours, "2", "0", list}}).writes(ours),
+      Tool("colophon, stamped", {{setup.merge_probe, out("stamped.pdf"), "2", "1", list}})
+          .writes(out("stamped.pdf")),
+      Tool("qpdf --pages", {command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files,
+                                    {"--", out("qpdf.pdf")})})
+          .writes(out("qpdf.pdf")),
+      Tool("mutool merge", {command({"mutool", "merge", "-o", out("mutool.pdf")}, files, {})})
+          .writes(out("mutool.pdf")),
   };
   interleave(tools, rounds);
   // For its size alone: one run.

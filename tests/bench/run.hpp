@@ -26,7 +26,16 @@ class Tool {
  public:
   Tool(std::string name, std::vector<Arguments> commands, int accepted = 0)
       : name_(std::move(name)), commands_(std::move(commands)), accepted_(accepted) {}
-  void run_once() { runs_.push_back(run_all(commands_, accepted_)); }
+  /// The file that the tool writes. It is removed before every run: giving back the room of an old
+  /// file of the same name is no part of the work, and takes as long as a tenth of it.
+  Tool& writes(std::filesystem::path output) {
+    output_ = std::move(output);
+    return *this;
+  }
+  void run_once() {
+    if (!output_.empty()) std::filesystem::remove(output_);
+    runs_.push_back(run_all(commands_, accepted_));
+  }
   [[nodiscard]] const std::string& name() const { return name_; }
   /// The median of each figure by itself.
   [[nodiscard]] Measured median() const;
@@ -35,6 +44,7 @@ class Tool {
   std::string name_;
   std::vector<Arguments> commands_;
   int accepted_;
+  std::filesystem::path output_;
   std::vector<Measured> runs_;
 };
 
