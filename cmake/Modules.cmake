@@ -58,7 +58,7 @@ colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml
 colophon_files(report_files src/report/format_*.cpp)
 colophon_registry(OUT ${G}/report_registry.cpp HEADER report/format.hpp NAMESPACE colophon::report
   TYPE Format FUNCTION all_formats PREFIX format STRIP format_ FILES ${report_files})
-colophon_module(report MODULES check plan facts model html GENERATED ${G}/report_registry.cpp
+colophon_module(report MODULES metadata check plan facts model html xml GENERATED ${G}/report_registry.cpp
   LIBRARIES nlohmann_json::nlohmann_json)
 colophon_module(event MODULES report metadata check plan facts model yaml
   LIBRARIES nlohmann_json::nlohmann_json)

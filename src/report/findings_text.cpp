@@ -65,6 +65,11 @@ std::string finding_text(const Finding& finding, bool color) {
   return out;
 }
 
+std::string waiver_text(const Waived& waived) {
+  return fmt::format("waived{}{}: {}", waived.by.empty() ? "" : " by " + waived.by,
+                     waived.until.empty() ? "" : " until " + waived.until, waived.reason);
+}
+
 std::string findings_text(const Findings& findings, bool color) {
   std::string out;
   for (const Finding& finding : findings) out += finding_text(finding, color);

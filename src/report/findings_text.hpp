@@ -20,6 +20,9 @@ std::string printable(std::string_view text);
 /// The terminal sequence that starts a severity's colour; "\x1b[0m" ends it.
 std::string_view paint(Severity severity);
 
+/// "waived by NAME until DATE: REASON", without what the waiver does not say.
+std::string waiver_text(const Waived& waived);
+
 /// All of them, in the order given.
 std::string findings_text(const Findings& findings, bool color);
 

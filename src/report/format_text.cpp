@@ -118,10 +118,7 @@ class Page {
     add("  {}{}{}\n", painted ? paint(finding.severity) : "", head, painted ? kReset : "");
     add("           {}{}\n", place(finding), printable(finding.message));
     if (finding.waived) {
-      const Waived& waived = *finding.waived;
-      add("           waived{}{}: {}\n", waived.by.empty() ? "" : " by " + printable(waived.by),
-          waived.until.empty() ? "" : " until " + printable(waived.until),
-          printable(waived.reason));
+      add("           {}\n", printable(waiver_text(*finding.waived)));
     } else if (!finding.hint.empty()) {
       add("           > {}\n", printable(finding.hint));
     }
