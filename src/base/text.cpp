@@ -15,6 +15,25 @@
 namespace colophon {
 namespace {
 
+// Most text is ASCII, and whole papers are compared: what ICU would say of it is quickly said.
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Every character through `change`; blanks, one between words and none at the ends.
+template <typename Change>
+std::string words_kept(std::string_view text, Change change) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    const char changed = change(c);
+    if (changed != ' ' || (!out.empty() && out.back() != ' ')) out += changed;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 bool ascii_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -88,6 +107,9 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string squeeze(std::string_view utf8) {
+  if (is_ascii(utf8)) {
+    return words_kept(utf8, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') ? ' ' : c; });
+  }
   std::u32string out;
   for (const char32_t c : to_utf32(utf8)) {
     const bool space = u_isUWhiteSpace(static_cast<UChar32>(c));
@@ -159,6 +181,7 @@ std::string nfkc(std::string_view utf8) {
 }
 
 std::string casefold(std::string_view utf8) {
+  if (is_ascii(utf8)) return lower_ascii(utf8);
   std::string out;
   icu::UnicodeString::fromUTF8({utf8.data(), static_cast<int>(utf8.size())})
       .foldCase()
@@ -167,6 +190,11 @@ std::string casefold(std::string_view utf8) {
 }
 
 std::string comparable(std::string_view utf8) {
+  if (is_ascii(utf8)) {
+    return words_kept(lower_ascii(utf8), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : ' ';
+    });
+  }
   const std::string folded = casefold(
       normalised(utf8, [](UErrorCode& s) { return icu::Normalizer2::getNFKDInstance(s); }));
   std::u32string out;

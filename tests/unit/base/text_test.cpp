@@ -12,6 +12,16 @@ TEST_CASE("comparable text ignores case, marks and punctuation") {
   CHECK(slugify("Title Page iii") == "title-page-iii");
 }
 
+TEST_CASE("ASCII takes a shorter way to the same text") {
+  // A letter that is not ASCII, in front, leads the long way.
+  std::string all;
+  for (int c = 1; c < 0x80; ++c) all += std::string("a") + static_cast<char>(c);
+  CHECK("\u00E4 " + squeeze(all) == squeeze("\u00E4 " + all));
+  CHECK("\u00E4 " + casefold(all) == casefold("\u00C4 " + all));
+  CHECK("a " + comparable(all) == comparable("\u00E4 " + all));
+  CHECK(squeeze(" \t a  b\r\n") == "a b");
+}
+
 TEST_CASE("a near word is proposed, a far one is not") {
   CHECK(nearest("titel", {"title", "id"}) == "title");
   CHECK_FALSE(nearest("zzz", {"title", "id"}));
