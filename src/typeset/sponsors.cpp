@@ -12,6 +12,7 @@ namespace {
 struct Cell {
   Boxes boxes;
   double height = 0;
+  bool logo = false;
   std::string url;
 };
 
@@ -27,7 +28,8 @@ Cell cell(Desk& desk, const Sponsor& sponsor, double width, double logo_height) 
     logo = load_picture(desk, sponsor.logo, NamedBy::kEvent);
   }
   const char* style = logo == nullptr ? "sponsor-name-alone" : "sponsor-name";
-  if (logo != nullptr) {
+  out.logo = logo != nullptr;
+  if (out.logo) {
     out.boxes.push_back(picture_box(logo, width * 0.85, logo_height, width));
     const double spare = logo_height - out.boxes.back().height_pt;
     // Logos of different height share one middle line, and the names one baseline.
@@ -55,7 +57,9 @@ Box row_box(std::vector<Cell> cells, double width, double gap, double page_width
                                                                        double x, double y) {
             double column = x + left;
             for (const Cell& each : cells) {
-              draw_stacked(each.boxes, canvas, column, y + (height - each.height) / 2);
+              // Logos stand on one line, however many lines the names below them take.
+              draw_stacked(each.boxes, canvas, column,
+                           each.logo ? y : y + (height - each.height) / 2);
               canvas.link(column, y, width, height, "", each.url);
               column += width + gap;
             }
