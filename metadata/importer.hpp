@@ -11,6 +11,9 @@
 
 namespace colophon::metadata {
 
+/// What to say beside a value in the event's YAML: "editors", "sponsors[2].name" → one line.
+using Remarks = std::map<std::string, std::string>;
+
 /// What a submission system's export says, as values. Files are named, not read: `collect` takes
 /// them in.
 struct Imported {
@@ -18,7 +21,8 @@ struct Imported {
   std::map<std::string, std::filesystem::path> camera_ready;  ///< item id → PDF in the source
   std::map<std::string, std::string> text_files;  ///< path in the event folder → Markdown text
   std::map<std::string, std::filesystem::path>
-      copies;  ///< path in the event folder → file in the source
+      copies;       ///< path in the event folder → file in the source
+  Remarks remarks;  ///< for the files of a new event folder
 };
 
 /// One submission system (`metadata/import/<system>/importer.cpp`).

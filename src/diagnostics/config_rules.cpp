@@ -5,11 +5,11 @@ namespace colophon {
 const std::vector<ConfigRule>& config_rules() {
   using namespace config;
   static const std::vector<ConfigRule> rules = {
-      kUnparsable, kUnknownKey,      kWrongType,   kDuplicateKey,     kMissingKey,
-      kBadValue,   kBadId,           kDuplicateId, kUnknownReference, kPathOutside,
-      kOverlap,    kFileMissing,     kLatexKept,   kBadIdentifier,    kTextMended,
-      kIgnored,    kChangedInSource, kUnprintable, kPictureUnusable,  kMarkdownIgnored,
-      kTextMissing};
+      kUnparsable,  kUnknownKey,      kWrongType,   kDuplicateKey,     kMissingKey,
+      kBadValue,    kBadId,           kDuplicateId, kUnknownReference, kPathOutside,
+      kOverlap,     kFileMissing,     kLatexKept,   kBadIdentifier,    kTextMended,
+      kIgnored,     kChangedInSource, kUnprintable, kPictureUnusable,  kMarkdownIgnored,
+      kTextMissing, kGuessed,         kLeftOver};
   return rules;
 }
 

@@ -72,6 +72,12 @@ inline constexpr ConfigRule kMarkdownIgnored{
     "A part of a Markdown text cannot be printed and was left out."};
 inline constexpr ConfigRule kTextMissing{"CFG-023", "front-matter-text-missing", Severity::kWarning,
                                          "A page of front matter has no text to print."};
+inline constexpr ConfigRule kGuessed{
+    "CFG-025", "value-guessed", Severity::kWarning,
+    "An imported value stands nowhere in the source: it was guessed from something else there."};
+inline constexpr ConfigRule kLeftOver{
+    "CFG-026", "value-left-over", Severity::kWarning,
+    "An imported value belongs to another event or to a sample, not to this event."};
 
 }  // namespace config
 

@@ -18,6 +18,11 @@ Emit& Emit::comment(std::string_view text) {
   return *this;
 }
 
+Emit& Emit::remark(std::string_view text) {
+  if (!text.empty() && !out_.empty()) out_.insert(out_.size() - 1, fmt::format("  # {}", text));
+  return *this;
+}
+
 Emit& Emit::blank() {
   out_ += '\n';
   return *this;

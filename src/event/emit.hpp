@@ -12,6 +12,7 @@ class Emit {
   explicit Emit(int indent = 0) : indent_(indent) {}
 
   Emit& comment(std::string_view text);  ///< one line per line of `text`
+  Emit& remark(std::string_view text);   ///< comment behind the last line
   Emit& blank();
   Emit& text(std::string_view key, std::string_view value);   ///< one line
   Emit& block(std::string_view key, std::string_view value);  ///< text of paragraphs

@@ -8,6 +8,13 @@ namespace colophon {
 namespace {
 
 using event::Emit;
+using Remarks = std::map<std::string, std::string>;
+
+/// What is to be said beside a value; mostly nothing.
+std::string remark_on(const Remarks& remarks, const std::string& path) {
+  const auto at = remarks.find(path);
+  return at == remarks.end() ? "" : at->second;
+}
 
 bool plain(const Affiliation& affiliation) {
   return affiliation == Affiliation{.organisation = affiliation.organisation};
@@ -135,7 +142,7 @@ void section(Emit& out, std::string_view key, const Emit& inner) {
   if (!inner.empty()) out.blank().map(key, inner);
 }
 
-std::string event_file(const Event& value) {
+std::string event_file(const Event& value, const Remarks& remarks) {
   Emit out;
   out.comment(
       "The event and the shape of its volume. Everything in it may be edited; `colophon plan`\n"
@@ -152,7 +159,10 @@ std::string event_file(const Event& value) {
   section(out, "publisher",
           publisher.text("name", value.publisher_name).text("place", value.publisher_place));
   if (!value.editors.empty()) {
-    out.blank().list("editors", people(value.editors, 4, Role::kEditor));
+    const std::string remark = remark_on(remarks, "editors");
+    out.blank();
+    if (!remark.empty()) out.comment(remark);
+    out.list("editors", people(value.editors, 4, Role::kEditor));
   }
   std::vector<Emit> identifiers;
   for (const Identifier& row : value.identifiers) {
@@ -206,11 +216,12 @@ std::string committees_file(const Event& value) {
   return list_file("Lists of people; a committee page of event.yaml names them by id.", rows);
 }
 
-std::string sponsors_file(const Event& value) {
+std::string sponsors_file(const Event& value, const Remarks& remarks) {
   std::vector<Emit> rows;
   for (const Sponsor& sponsor : value.sponsors) {
     Emit row(2);
     row.text("tier", sponsor.tier).text("name", sponsor.name);
+    row.remark(remark_on(remarks, fmt::format("sponsors[{}].name", rows.size())));
     rows.push_back(row.text("logo", sponsor.logo).text("url", sponsor.url));
   }
   return list_file("Sponsors in the order of the page; logos lie in this folder.", rows);
@@ -253,10 +264,10 @@ std::string papers_file(const Event& value) {
 
 }  // namespace
 
-std::map<std::string, std::string> format_event_files(const Event& event) {
+std::map<std::string, std::string> format_event_files(const Event& event, const Remarks& remarks) {
   std::map<std::string, std::string> out = {
-      {"event.yaml", event_file(event)},           {"papers.yaml", papers_file(event)},
-      {"committees.yaml", committees_file(event)}, {"sponsors.yaml", sponsors_file(event)},
+      {"event.yaml", event_file(event, remarks)},  {"papers.yaml", papers_file(event)},
+      {"committees.yaml", committees_file(event)}, {"sponsors.yaml", sponsors_file(event, remarks)},
       {"programme.yaml", programme_file(event)},   {"people.yaml", people_file(event)}};
   for (auto file = out.begin(); file != out.end();) {
     file = file->second.empty() ? out.erase(file) : std::next(file);

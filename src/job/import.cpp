@@ -49,7 +49,7 @@ void copy_to(const fs::path& from, const fs::path& to) {
 
 /// Everything of a new event folder.
 void fill(const fs::path& folder, const metadata::Imported& imported, ImportResult& result) {
-  for (const auto& [name, text] : format_event_files(imported.event)) {
+  for (const auto& [name, text] : format_event_files(imported.event, imported.remarks)) {
     write_file(folder / name, text);
     result.files.push_back(name);
   }

@@ -48,6 +48,9 @@ TEST_CASE("ALTA 2023 becomes an event folder that loads") {
   // What the corpus' README lists: an ISSN in place of the ISBN, twelve logos that are absent.
   CHECK(count_rule(result.findings, "CFG-012") == 12);
   CHECK(count_rule(result.findings, "CFG-015") == 4);
+  // Names of the twelve sponsors, and the editors of another event.
+  CHECK(count_rule(result.findings, "CFG-025") == 12);
+  CHECK(count_rule(result.findings, "CFG-026") == 1);
   CHECK(count_rule(result.findings, "CFG-002") == 0);
   CHECK(count_rule(result.findings, "CFG-013") == 0);
 

@@ -68,6 +68,7 @@ void read_conference(Context& context) {
   if (!document) return;
   const yaml::Source source = context.source(*document);
   yaml::Fields fields(source, *document->root, "");
+  for (const yaml::Member& member : document->root->members) context.remember(fields, member.key);
   Event& event = context.imported().event;
   event.title = event_name(context.text(fields, {"book_title"}));
   const std::string name = event_name(context.text(fields, {"event_name"}));

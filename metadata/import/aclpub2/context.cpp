@@ -148,6 +148,11 @@ Contributor Context::person(const yaml::Source& source, const yaml::Node& node,
                   "give first_name and last_name", node, path);
     source.findings.back().severity = Severity::kWarning;
   }
+  if (is_placeholder(out)) {
+    source.report(config::kLeftOver,
+                  fmt::format("{} is \"{}\", a name that stands for any", path, out.display_name()),
+                  "put the person's name in its place, or take the entry out", node, path);
+  }
   out.role = role;
   out.suffix = name(fields, {"suffix", "name_suffix"});
   const std::string institution =
@@ -194,6 +199,17 @@ std::string Context::unique_id(const std::string& wanted) {
   }
   ids_.push_back(lower_ascii(id));
   return id;
+}
+
+void Context::remember(const yaml::Fields& fields, std::string_view key) {
+  const yaml::Node* node = fields.at().find(key);
+  if (node == nullptr) return;
+  Remembered row{.text = node->kind == yaml::Kind::kScalar ? squeeze(node->text) : "", .where = {}};
+  row.where.file = fields.source().file;
+  row.where.line = node->line;
+  row.where.column = node->column;
+  row.where.path = fields.path_of(key);
+  remembered_.insert_or_assign(std::string(key), std::move(row));
 }
 
 void Context::ignore(yaml::Fields& fields, const std::vector<std::string_view>& keys) {

@@ -48,6 +48,14 @@ class Context {
   /// A person given as one string: kept as one (DESIGN §8), with a finding.
   Contributor unsplit(yaml::Fields& fields, const std::string& name, Role role);
 
+  /// Keeps the value of `key`, as it stands in the source, for `report_left_over`.
+  void remember(const yaml::Fields& fields, std::string_view key);
+  struct Remembered {
+    std::string text;  ///< of a scalar
+    Location where;
+  };
+  [[nodiscard]] const std::map<std::string, Remembered>& remembered() const { return remembered_; }
+
   /// A valid id that no item has yet: `wanted` if possible.
   std::string unique_id(const std::string& wanted);
   /// Notes that the value of `key` has no place in the event folder, once per file and key.
@@ -75,6 +83,7 @@ class Context {
   std::vector<std::string> opened_;
   std::vector<std::string> ids_;  ///< lower case
   std::map<std::pair<std::string, std::string>, Ignored> ignored_;
+  std::map<std::string, Remembered> remembered_;
 };
 
 void read_conference(Context& context);
@@ -86,6 +95,13 @@ void read_talks(Context& context, std::vector<Item>& front);
 void read_panels(Context& context, std::vector<Item>& front);
 void read_additional_pages(Context& context, std::vector<Item>& front);
 void read_sponsors(Context& context);
+
+/// "Jane Doe", "Firstname Lastname": nobody's name.
+bool is_placeholder(const Contributor& person);
+
+/// Reports values of conference_details.yml that were left in it from aclpub2's sample or from
+/// another event. To be called when everything has been read.
+void report_left_over(Context& context);
 
 /// "2023-11-30 09:00:00" or "2023-11-30T09:00" as "2023-11-30T09:00"; empty if it is no time.
 std::string local_time(std::string_view text);

@@ -203,8 +203,18 @@ void read_sponsors(Context& context) {
       Sponsor sponsor;
       sponsor.tier = tier;
       sponsor.name = name_from_file(logo);
+      if (sponsor.name.empty()) continue;
+      // aclpub2 knows sponsors by their logos alone.
+      fields.report(config::kGuessed, "logos",
+                    fmt::format("the sponsor's name \"{}\" was guessed from the file name \"{}\"",
+                                sponsor.name, logo),
+                    "write it in sponsors.yaml as the sponsor does");
+      const std::size_t row = context.imported().event.sponsors.size();
+      context.imported().remarks.emplace(
+          fmt::format("sponsors[{}].name", row),
+          "guessed from the file name: write it as the sponsor does");
       sponsor.logo = read_picture(context, fields, "logos", logo, "sponsor_logos", "sponsors");
-      if (!sponsor.name.empty()) context.imported().event.sponsors.push_back(std::move(sponsor));
+      context.imported().event.sponsors.push_back(std::move(sponsor));
     }
   });
 }

@@ -57,6 +57,7 @@ Imported read(const std::vector<std::filesystem::path>& sources, Findings& findi
   }
   out.event.volume.back.push_back(
       simple(context, "author-index", ItemKind::kAuthorIndex, "Author Index"));
+  aclpub2::report_left_over(context);
   context.report_ignored();
   context.report_unread_files();
   return out;
