@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -55,6 +56,13 @@ bool is_word(const std::u32string& word) {
 struct Hyphenator::Dictionary {
   HyphenDict* dict = nullptr;
   bool utf8 = false;
+  explicit Dictionary(std::string_view language) {
+    const std::string file = dictionary_file(language);
+    if (!file.empty()) dict = hnj_hyphen_load(file.c_str());
+    if (dict != nullptr) utf8 = dict->utf8 != 0;
+  }
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
   ~Dictionary() {
     if (dict != nullptr) hnj_hyphen_free(dict);
   }
@@ -88,16 +96,12 @@ struct Hyphenator::Dictionary {
   }
 };
 
-Hyphenator::Hyphenator(std::string_view language) : dictionary_(std::make_unique<Dictionary>()) {
-  const std::string file = dictionary_file(language);
-  if (file.empty()) return;
-  dictionary_->dict = hnj_hyphen_load(file.c_str());
-  if (dictionary_->dict != nullptr) dictionary_->utf8 = dictionary_->dict->utf8 != 0;
-}
+Hyphenator::Hyphenator(std::string language) : language_(std::move(language)) {}
 
 Hyphenator::~Hyphenator() = default;
 
 std::string Hyphenator::operator()(std::string_view utf8) const {
+  if (dictionary_ == nullptr) dictionary_ = std::make_unique<const Dictionary>(language_);
   if (dictionary_->dict == nullptr) return std::string(utf8);
   const std::u32string text = to_utf32(utf8);
   std::string out;

@@ -7,10 +7,10 @@
 namespace colophon::typeset {
 
 /// Puts soft hyphens where a language allows a word to be divided. Without a dictionary for the
-/// language (packages hyphen-*), text stays as it is.
+/// language (packages hyphen-*), text stays as it is. One object belongs to one thread.
 class Hyphenator {
  public:
-  explicit Hyphenator(std::string_view language);
+  explicit Hyphenator(std::string language);
   ~Hyphenator();
   Hyphenator(const Hyphenator&) = delete;
   Hyphenator& operator=(const Hyphenator&) = delete;
@@ -21,7 +21,9 @@ class Hyphenator {
 
  private:
   struct Dictionary;
-  std::unique_ptr<Dictionary> dictionary_;
+  std::string language_;
+  /// Read when first needed: that takes longer than to set a page of contents, which needs none.
+  mutable std::unique_ptr<const Dictionary> dictionary_;
 };
 
 }  // namespace colophon::typeset
