@@ -38,7 +38,7 @@ void read_outline(const Document& document, const Destinations& destinations, Pa
   }
 }
 
-void read_fields(const Document& document, PaperFacts& facts) {
+void read_fields(const Document& document, const Noted& noted, PaperFacts& facts) {
   std::set<const PdfObject*> seen;
   std::vector<const PdfObject*> open;
   const auto push_all = [&](const PdfObject* list) {
@@ -46,23 +46,28 @@ void read_fields(const Document& document, PaperFacts& facts) {
     if (array == nullptr) return;
     for (std::size_t i = array->size(); i-- > 0;) open.push_back(document.resolve(&(*array)[i]));
   };
-  push_all(document.get(document.get(document.catalog(), "AcroForm"), "Fields"));
+  const PdfObject* form = document.get(document.catalog(), "AcroForm");
+  push_all(document.get(form, "Fields"));
   while (!open.empty() && seen.size() < kFieldLimit) {
     const PdfObject* field = open.back();
     open.pop_back();
     if (!is_dictionary(field) || !seen.insert(field).second) continue;
-    const bool annotation = document.get(field, "Subtype") != nullptr;
-    if (!annotation) {  // those that are annotations too were looked at on their page
-      note_additional_actions(document, field, "form field " + as_text(document.get(field, "T")), 0,
-                              facts);
+    if (noted.annotations.count(field) == 0) {  // those on a page were looked at there
+      const std::string where = "form field " + as_text(document.get(field, "T"));
+      note_actions(document, document.get(field, "A"), where, 0, facts);
+      note_additional_actions(document, field, where, 0, facts);
     }
     // A field whose kids have no name of their own is one field shown in several places.
     const PdfArray* kids = as_array(document.get(field, "Kids"));
     const bool terminal = kids == nullptr || kids->empty() ||
                           document.get(document.resolve(&(*kids)[0]), "T") == nullptr;
-    if (terminal) ++facts.form_fields;
-    if (!terminal) push_all(document.get(field, "Kids"));
+    const bool shown_again =
+        document.get(field, "T") == nullptr && document.get(field, "Parent") != nullptr;
+    if (terminal && !shown_again) ++facts.form_fields;
+    push_all(document.get(field, "Kids"));
   }
+  const bool only_xfa = document.get(form, "XFA") != nullptr && facts.form_fields == 0;
+  if (only_xfa) ++facts.form_fields;
 }
 
 void read_info(const Document& document, InfoFact& info) {
@@ -78,10 +83,10 @@ void read_info(const Document& document, InfoFact& info) {
   info.modification_date = text("ModDate");
 }
 
-void read_names(const Document& document, PaperFacts& facts) {
+void read_names(const Document& document, Noted& noted, PaperFacts& facts) {
   const PdfObject* names = document.get(document.catalog(), "Names");
   for (const auto& [name, file] : name_tree(document, document.get(names, "EmbeddedFiles"))) {
-    facts.attachments.push_back(file_name(document, file));
+    note_file(document, file, noted, facts);
   }
   for (const auto& [name, action] : name_tree(document, document.get(names, "JavaScript"))) {
     note_actions(document, action, "Names", 0, facts);
@@ -110,45 +115,7 @@ std::string read_xmp(const Document& document) {
 
 }  // namespace
 
-void note_actions(const Document& document, const PdfObject* action, const std::string& where,
-                  int page, PaperFacts& facts) {
-  std::set<const PdfObject*> seen;
-  std::vector<const PdfObject*> open = {action};
-  while (!open.empty()) {
-    const PdfObject* here = open.back();
-    open.pop_back();
-    if (here == nullptr || !seen.insert(here).second) continue;
-    if (const PdfArray* array = as_array(here)) {
-      for (const PdfObject& next : *array) open.push_back(document.resolve(&next));
-      continue;
-    }
-    if (!is_dictionary(here)) continue;
-    const std::string type = as_name(document.get(here, "S"));
-    const bool rendition_script = type == "Rendition" && document.get(here, "JS") != nullptr;
-    if (type == "JavaScript" || rendition_script) facts.scripts.push_back({where, page});
-    if (type == "Launch") facts.launch_actions.push_back({where, page});
-    open.push_back(document.get(here, "Next"));
-  }
-}
-
-void note_additional_actions(const Document& document, const PdfObject* holder,
-                             const std::string& where, int page, PaperFacts& facts) {
-  const PdfObject* actions = document.get(holder, "AA");
-  if (!is_dictionary(actions)) return;
-  for (const auto& [trigger, action] : actions->GetDictionary().GetKeys()) {
-    note_actions(document, document.resolve(action), where, page, facts);
-  }
-}
-
-std::string file_name(const Document& document, const PdfObject* specification) {
-  std::string name = as_text(specification);  // a plain string is a file specification too
-  for (const char* key : {"UF", "F", "Unix", "DOS", "Mac"}) {
-    if (name.empty()) name = as_text(document.get(specification, key));
-  }
-  return name.empty() ? "unnamed" : name;
-}
-
-void read_document_level(const Document& document, const Destinations& destinations,
+void read_document_level(const Document& document, const Destinations& destinations, Noted& noted,
                          PaperFacts& facts) {
   const PdfObject* catalog = document.catalog();
   facts.named_destinations = destinations.named();
@@ -159,9 +126,10 @@ void read_document_level(const Document& document, const Destinations& destinati
   if (is_dictionary(open_action)) note_actions(document, open_action, "OpenAction", 0, facts);
   note_additional_actions(document, catalog, "document AA", 0, facts);
   read_info(document, facts.info);
-  read_names(document, facts);
+  read_names(document, noted, facts);
+  note_associated_files(document, catalog, noted, facts);
   read_layers(document, facts);
-  read_fields(document, facts);
+  read_fields(document, noted, facts);
   read_outline(document, destinations, facts);
 }
 

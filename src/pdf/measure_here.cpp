@@ -19,10 +19,13 @@ using namespace PoDoFo;
 namespace {
 
 /// Loads every object once: a damaged one shows only when it is asked for, and the merge will ask.
-void touch_everything(const Document& document) {
+/// What hides in objects that nothing leads to is found on the way.
+void touch_everything(const Document& document, PaperFacts& facts) {
+  HiddenContent hidden(document, facts);
   for (const PdfObject* object : document.objects()) {
     object->GetDataType();
     static_cast<void>(object->HasStream());
+    hidden.look_into(*object);
     document.forget(object);
   }
 }
@@ -139,7 +142,7 @@ class Intaker {
       const std::string catalog_version = as_name(document.get(document.catalog(), "Version"));
       facts_.version = later_version(facts_.version, catalog_version);
       read_everything(document);
-      touch_everything(document);
+      touch_everything(document, facts_);
     } catch (...) {
       facts_ = before;
       throw;

@@ -65,10 +65,11 @@ class Reader {
       annotations(*pages_[i], number, fact);
       note_additional_actions(document_, pages_[i], fmt::format("page {} AA", number), number,
                               facts_);
+      note_associated_files(document_, pages_[i], noted_, facts_);
       traits.push_back({walk_.type3_on_page()});
     }
     facts_.fonts = fonts_.take();
-    read_document_level(document_, destinations_, facts_);
+    read_document_level(document_, destinations_, noted_, facts_);
     return traits;
   }
 
@@ -99,9 +100,11 @@ class Reader {
       found.link = std::move(link.kind);
       found.target = std::move(link.target);
     }
+    noted_.annotations.insert(&annotation);
     if (found.subtype == "FileAttachment") {
-      facts_.attachments.push_back(file_name(document_, document_.get(&annotation, "FS")));
+      note_file(document_, document_.get(&annotation, "FS"), noted_, facts_);
     }
+    note_associated_files(document_, &annotation, noted_, facts_);
     const std::string where = fmt::format("annotation on page {}", number);
     note_actions(document_, document_.get(&annotation, "A"), where, number, facts_);
     note_additional_actions(document_, &annotation, where, number, facts_);
@@ -121,6 +124,7 @@ class Reader {
   Destinations destinations_;
   FontBook fonts_;
   ContentWalk walk_;
+  Noted noted_;
 };
 
 }  // namespace

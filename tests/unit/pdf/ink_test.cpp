@@ -83,11 +83,15 @@ TEST_CASE("places are those of the unrotated page, from the MediaBox's corner") 
 
 TEST_CASE("what leaves no mark is no ink") {
   const std::string marks[] = {
-      "1 1 1 rg 0 0 612 792 re f",                        // white on white
-      "BT 3 Tr /F1 10 Tf 1 0 0 1 5 5 Tm (hidden) Tj ET",  // invisible text
-      "q 300 300 1 1 re W n 0 0 20 20 re f Q",            // clipped away
-      "-100 -100 50 50 re f",                             // off the page
-      "",                                                 // nothing at all
+      "1 1 1 rg 0 0 612 792 re f",                                       // white on white
+      "BT 3 Tr /F1 10 Tf 1 0 0 1 5 5 Tm (hidden) Tj ET",                 // invisible text
+      "q 300 300 1 1 re W n 0 0 20 20 re f Q",                           // clipped away
+      "-100 -100 50 50 re f",                                            // off the page
+      "1 g BT /F1 10 Tf 1 0 0 1 5 5 Tm (white) Tj ET",                   // white letters
+      "BT /F1 10 Tf 1 0 0 1 5 5 Tm (covered) Tj ET 1 g 0 0 80 20 re f",  // behind a white area
+      "BT /F1 10 Tf 1 0 0 1 -90 300 Tm (off the page) Tj ET",            // letters off the page
+      "q 300 300 9 9 re W n BT /F1 10 Tf 1 0 0 1 5 5 Tm (cut) Tj ET Q",  // letters clipped away
+      "",                                                                // nothing at all
   };
   for (const std::string& mark : marks) {
     INFO(mark);
@@ -104,6 +108,31 @@ TEST_CASE("inline images and Type 3 fonts are drawn, for the bounding box misses
   REQUIRE(page.ink.outside.size() == 1);
   CHECK(near(page.ink.outside[0].rect, {5, 5, 15, 15}));
   CHECK(page.ink.outside[0].what == "image");
+}
+
+TEST_CASE("hairlines and glyphs of Type 3 fonts in the margin are ink") {
+  for (const std::string width : {"0", "0.1", "0.25"}) {
+    INFO("line width " << width);
+    const PageFact page = page_of(width + " w 5 300 m 5 500 l S");
+    CHECK(page.ink.exact);
+    REQUIRE(page.ink.outside.size() == 1);
+    CHECK(near(page.ink.outside[0].rect, {5, 300, 5.7, 500}));
+    CHECK(page.ink.outside[0].what == "graphics");
+  }
+  PdfBuilder builder;
+  const int glyph = builder.add_stream("", "500 0 0 0 500 500 d1 0 0 500 500 re f");
+  builder.add_page("BT /T 20 Tf 1 0 0 1 5 300 Tm (a) Tj ET",
+                   "<< /Font << /T << /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix "
+                   "[.001 0 0 .001 0 0] /FirstChar 97 /LastChar 97 /Widths [500] /Encoding << "
+                   "/Differences [97 /a] >> /CharProcs << /a " +
+                       test::ref(glyph) + " >> >> >> >>");
+  static const TemporaryFolder folder;
+  const auto path = folder.path() / "type3.pdf";
+  write_file(path, builder.bytes());
+  const Measured result = measure_here({"p", path, "p.pdf"}, {}, folder.path());
+  const PageFact& page = result.facts.pages.at(0);
+  REQUIRE(page.ink.outside.size() == 1);
+  CHECK(near(page.ink.outside[0].rect, {5, 300, 15, 310}));
 }
 
 TEST_CASE("a line round the page is four rectangles, not the page") {

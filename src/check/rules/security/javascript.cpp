@@ -1,18 +1,22 @@
 #include <fmt/format.h>
 
+#include "check/places.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
-  for (const ScriptFact& found : paper.facts.scripts) {
-    Finding finding{.message = fmt::format("the file contains JavaScript ({})", found.where),
-                    .hint = "remove the script: a paper must not run code"};
-    if (found.page > 0) finding.where.page = found.page;
-    out.report(std::move(finding));
-  }
-  return paper.facts.scripts.empty() ? Verdict::kPass : Verdict::kFail;
+  const std::vector<ScriptFact>& found = paper.facts.scripts;
+  if (found.empty()) return Verdict::kPass;
+  Location where;
+  const std::string places = places_of(found, where);
+  out.report({.message = fmt::format("the file contains JavaScript ({})", places),
+              .hint = "remove the script: a paper must not run code",
+              .where = std::move(where),
+              .measured = Measure{static_cast<double>(found.size()), ""},
+              .limit = Measure{0, ""}});
+  return Verdict::kFail;
 }
 
 }  // namespace

@@ -1,18 +1,22 @@
 #include <fmt/format.h>
 
+#include "check/places.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
-  for (const ScriptFact& found : paper.facts.launch_actions) {
-    Finding finding{.message = fmt::format("the file can start another program ({})", found.where),
-                    .hint = "remove the link that opens a program or a local file"};
-    if (found.page > 0) finding.where.page = found.page;
-    out.report(std::move(finding));
-  }
-  return paper.facts.launch_actions.empty() ? Verdict::kPass : Verdict::kFail;
+  const std::vector<ScriptFact>& found = paper.facts.launch_actions;
+  if (found.empty()) return Verdict::kPass;
+  Location where;
+  const std::string places = places_of(found, where);
+  out.report({.message = fmt::format("the file can start another program ({})", places),
+              .hint = "remove the link that opens a program or a local file",
+              .where = std::move(where),
+              .measured = Measure{static_cast<double>(found.size()), ""},
+              .limit = Measure{0, ""}});
+  return Verdict::kFail;
 }
 
 }  // namespace
