@@ -10,7 +10,7 @@
 #include "base/interrupt.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "check/identity.hpp"
+#include "check/identity/index.hpp"
 #include "check/waivers.hpp"
 
 namespace colophon::check {
@@ -107,7 +107,7 @@ const Item* item_of(const Event* event, const PaperFacts& facts) {
 /// What the comparing rules say of every paper.
 std::vector<Checked> compare(const CheckInput& input, const Profile& profile) {
   std::vector<Checked> compared(input.papers.size());
-  const IdentityIndex index(input.papers, input.event);
+  const IdentityIndex index(input.papers, input.event, input.jobs);
   in_parallel(input.papers.size(), input.jobs, [&](std::size_t i) {
     stop_if_interrupted();
     const PaperFacts& facts = input.papers[i];

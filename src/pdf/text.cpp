@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "base/text.hpp"
@@ -33,27 +34,30 @@ class RunBuilder {
     // Poppler ends no line where it goes on in another column; a blank has a box as wide as it is.
     const double em = std::max({size, last_.height(), box.height()});
     if (!text_.empty() && gap(last_, box) > em) finish(font, size);
-    shown_ = text_.empty() ? box : united(shown_, box);
     last_ = box;
     text_ += character;
+    // Blanks at the ends take no room.
+    if (!trim(character).empty()) shown_ = shown_ ? united(*shown_, box) : box;
   }
 
   void finish(const char* font, double size) {
     const std::string_view kept = trim(text_);
-    if (!kept.empty()) {
+    if (shown_) {
       TextRun& run = page_.runs.emplace_back();
       run.text = kept;
-      run.rect = from_display(shown_, page_);
+      run.rect = from_display(*shown_, page_);
       run.font = without_subset_tag(font != nullptr ? font : "");
       run.size_pt = std::round(size * page_.user_unit * 100) / 100;
     }
     text_.clear();
+    shown_.reset();
   }
 
  private:
   PageFact& page_;
   std::string text_;
-  RectPt shown_{}, last_{};
+  std::optional<RectPt> shown_;
+  RectPt last_{};
 };
 
 }  // namespace

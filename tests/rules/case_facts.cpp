@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <sstream>
 
 #include "diagnostics/config_rules.hpp"
 
@@ -67,6 +68,25 @@ void read_columns(yaml::Fields& fields, PageFact& page) {
   }
 }
 
+/// "alpha 600": six hundred words of the text "alpha", from `alpha 600 @200` on the 200th; the same
+/// wherever it is asked for, and with no three words in common with any other text.
+std::string filler(const std::string& order) {
+  std::istringstream in(order);
+  std::string name, from;
+  int count = 0;
+  in >> name >> count >> from;
+  const int first = from.empty() ? 0 : std::atoi(from.c_str() + 1);
+  std::string text;
+  for (int i = first; i < first + count; ++i) {
+    // Letters in no order, but always the same ones.
+    auto x = static_cast<unsigned>(i) * 2654435761U;
+    for (const char c : name) x = (x ^ static_cast<unsigned char>(c)) * 16777619U;
+    for (int k = 0; k < 6; ++k, x /= 26) text += static_cast<char>('a' + x % 26);
+    text += ' ';
+  }
+  return text;
+}
+
 void read_size(yaml::Fields& fields, PageFact& page) {
   const std::string size = fields.text("size");
   double width = 612, height = 792;
@@ -118,6 +138,7 @@ PageFact read_page(const yaml::Source& source, const yaml::Node& node, const std
   read_size(fields, page);
   read_ink(fields, page);
   page.text = fields.node("text") != nullptr ? fields.block("text") : kText;
+  for (const std::string& order : fields.texts("filler")) page.text += "\n" + filler(order);
   page.has_text = !page.text.empty();
   page.content_error = fields.flag("content_error", false);
   read_runs(fields, page);

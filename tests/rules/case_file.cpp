@@ -1,5 +1,6 @@
 #include "rules/case_file.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -11,12 +12,16 @@
 namespace colophon::test {
 namespace {
 
-/// "Given|Family" or a mononym.
+/// "Given|Family", "Given|Family|native form", "Given|Family||affiliation", or a mononym.
 Contributor person(const std::string& text) {
   Contributor out;
-  const std::size_t bar = text.find('|');
-  out.family = bar == std::string::npos ? text : text.substr(bar + 1);
-  out.given = bar == std::string::npos ? "" : text.substr(0, bar);
+  std::vector<std::string> parts = split(text, '|');
+  parts.resize(std::max<std::size_t>(parts.size(), 4));
+  const bool mononym = text.find('|') == std::string::npos;
+  out.given = mononym ? "" : parts[0];
+  out.family = mononym ? parts[0] : parts[1];
+  out.native = parts[2];
+  if (!parts[3].empty()) out.affiliations.push_back({.organisation = parts[3]});
   return out;
 }
 
@@ -25,6 +30,8 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   Item item;
   item.id = fields.required_text("id");
   item.title = fields.text("title");
+  item.subtitle = fields.text("subtitle");
+  item.abstract = fields.block("abstract");
   item.authors_complete = fields.flag("authors_complete", true);
   item.rights = rights_from(fields.text("rights")).value_or(Rights::kIeee);
   for (const std::string& name : fields.texts("authors")) {

@@ -87,3 +87,22 @@ TEST_CASE("names side by side are runs of their own, though the text ends no lin
   CHECK(run("Wilhelmina Example").x1 < run("Bartholomew Sample").x0);
   CHECK(run("Email: w.example@example.org").x1 < run("School of Night Watches").x0);
 }
+
+TEST_CASE("a run ends where its last letter ends, not after the blank that follows it") {
+  PdfBuilder builder;
+  const int helvetica = builder.add(std::string(test::kHelvetica));
+  const int courier = builder.add(
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>");
+  builder.add_page("BT /C 10 Tf 100 700 Td (Kim ) Tj /H 10 Tf (and) Tj ET",
+                   "<< /Font << /H " + ref(helvetica) + " /C " + ref(courier) + " >> >>");
+  const TemporaryFolder folder;
+  write_file(folder.path() / "a.pdf", builder.bytes());
+  const auto measured =
+      pdf::measure_here({"p", folder.path() / "a.pdf", "p.pdf"}, {}, folder.path());
+  REQUIRE(measured.facts.pages.size() == 1);
+  const auto& runs = measured.facts.pages.front().runs;
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].text == "Kim");
+  CHECK(std::abs(runs[0].rect.x1 - 118) < 0.5);  // three of Courier's letters of 6 pt
+  CHECK(std::abs(runs[1].rect.x0 - 124) < 0.5);
+}

@@ -1,183 +1,170 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
-#include "check/byline.hpp"
-#include "check/identity.hpp"
+#include "check/identity/byline.hpp"
+#include "check/identity/index.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
 
-constexpr std::size_t kLeastText = 80;
+constexpr std::size_t kNamesShown = 8;
 
-/// How a person is named on page 1.
-enum class Named { kFull, kInitials, kFamilyOnly, kNot };
+std::string name_list(const std::vector<std::string>& names) {
+  if (names.size() <= kNamesShown) return join(names, ", ");
+  return fmt::format("{} and {} more", join({names.begin(), names.begin() + kNamesShown}, ", "),
+                     names.size() - kNamesShown);
+}
 
-struct Found {
-  Named how = Named::kNot;
-  std::size_t word = 0;  ///< position of the first word of the name
-};
+std::string people(std::size_t count) {
+  return counted(static_cast<long long>(count), "author");
+}
 
-class FirstPage {
+/// Findings about one paper's list of authors.
+class AuthorReport {
  public:
-  explicit FirstPage(const std::string& text) : words_(identity_words(text)) {
-    for (const std::string& word : words_) {
-      starts_.push_back(squeezed_.size());
-      squeezed_ += word;
-    }
-  }
+  AuthorReport(const PaperContext& paper, Reporter& out)
+      : paper_(paper),
+        out_(out),
+        authors_(authors_of(*paper.item)),
+        position_(paper.index->position(paper.facts)),
+        page_(paper.index->first_page(position_)),
+        names_(page_, authors_) {}
 
-  [[nodiscard]] Found find(const Contributor& person) const {
-    const std::vector<std::string> family = identity_words(person.family);
-    const std::vector<std::string> given = identity_words(person.given);
-    const std::string family_key = identity_key(person.family);
-    const std::string given_key = identity_key(person.given);
-    // Written out, in either order; blanks do not matter ("Kai-Wei", "Lu'u", letter-spaced names).
-    for (const std::string& name : {given_key + family_key, family_key + given_key}) {
-      const std::size_t at = squeezed_.find(name);
-      if (!name.empty() && at != std::string::npos && name.size() >= 5)
-        return {Named::kFull, word_at(at)};
+  Verdict judge() {
+    if (const std::string why = unreadable(paper_.facts); missing() > 0 && !why.empty()) {
+      report(Severity::kInfo, fmt::format("the authors cannot be compared: {}", why),
+             "see text-not-searchable; compare the authors by eye");
+      return Verdict::kNotChecked;
     }
-    Found best;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!family_at(i, family)) continue;
-      const Named how = given_near(i, family.size(), given);
-      if (how < best.how) best = {how, i};
-      if (how == Named::kFull) break;
-    }
-    // A family name broken or spaced out on the page, long enough not to be chance.
-    if (best.how == Named::kNot && family_key.size() >= 6) {
-      const std::size_t at = squeezed_.find(family_key);
-      if (at != std::string::npos) best = {Named::kFamilyOnly, word_at(at)};
-    }
-    return best;
+    report_missing();
+    report_variants();
+    // Of another paper's page its own authors are no strangers.
+    if (!paper_.index->other_item(position_)) report_byline();
+    return failed_ ? Verdict::kFail : Verdict::kPass;
   }
 
  private:
-  [[nodiscard]] bool family_at(std::size_t i, const std::vector<std::string>& family) const {
-    if (family.empty() || i + family.size() > words_.size()) return false;
-    return std::equal(family.begin(), family.end(),
-                      words_.begin() + static_cast<std::ptrdiff_t>(i));
-  }
+  [[nodiscard]] std::size_t missing() const { return named(Named::kNot).size(); }
 
-  /// The given name within four words before or after the family name at `i`.
-  [[nodiscard]] Named given_near(std::size_t i, std::size_t family_words,
-                                 const std::vector<std::string>& given) const {
-    if (given.empty()) return Named::kFull;
-    constexpr std::size_t kReach = 4;
-    const std::size_t begin = i < kReach ? 0 : i - kReach;
-    const std::size_t end = std::min(words_.size(), i + family_words + kReach);
-    bool initial = false;
-    for (std::size_t k = begin; k < end; ++k) {
-      if (k >= i && k < i + family_words) continue;
-      if (words_[k] == given.front()) return Named::kFull;
-      const bool adjacent = k + 2 >= i && k <= i + family_words;
-      initial = initial || (adjacent && words_[k].front() == given.front().front());
+  [[nodiscard]] std::vector<std::string> named(Named how) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < authors_.size(); ++i) {
+      if (names_.found()[i].how == how) names.push_back(authors_[i]->display_name());
     }
-    if (initial) return Named::kInitials;
-    // A family name of two or three letters occurs by chance.
-    return words_[i].size() >= 4 ? Named::kFamilyOnly : Named::kNot;
+    return names;
   }
 
-  [[nodiscard]] std::size_t word_at(std::size_t offset) const {
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-    return static_cast<std::size_t>(after - starts_.begin()) - 1;
+  [[nodiscard]] std::vector<std::string> as_shown(Named how) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < authors_.size(); ++i) {
+      const NameOnPage& name = names_.found()[i];
+      if (name.how != how) continue;
+      names.push_back(fmt::format("«{}» for {}", name.shown, authors_[i]->display_name()));
+    }
+    return names;
   }
 
-  std::vector<std::string> words_;
-  std::vector<std::size_t> starts_;
-  std::string squeezed_;
+  void report(Severity severity, std::string message, std::string hint) {
+    failed_ = failed_ || severity != Severity::kInfo;
+    out_.report({.severity = severity,
+                 .message = std::move(message),
+                 .hint = std::move(hint),
+                 .where = {.page = 1},
+                 .measured = Measure{static_cast<double>(authors_.size() - missing()), "authors"},
+                 .limit = Measure{static_cast<double>(authors_.size()), "authors"}});
+  }
+
+  void report_missing() {
+    const std::vector<std::string> names = named(Named::kNot);
+    if (names.empty()) return;
+    const std::string all = people(authors_.size());
+    std::string message = fmt::format("{} of {} in the metadata {} not on page 1: {}", names.size(),
+                                      all, names.size() == 1 ? "is" : "are", name_list(names));
+    if (names.size() == authors_.size()) {
+      message = names.size() == 1
+                    ? fmt::format("the author in the metadata is not on page 1: {}", names.front())
+                    : fmt::format("none of the {} in the metadata is on page 1: {}", all,
+                                  name_list(names));
+    }
+    const auto& other = paper_.index->other_item(position_);
+    if (other) message += fmt::format("; page 1 is that of paper {}", other->item->id);
+    report(Severity::kError, std::move(message),
+           other ? "see title-mismatch: this is another paper's file"
+                 : "make the author list in the metadata and on page 1 the same");
+  }
+
+  void report_variants() {
+    if (const auto spelt = as_shown(Named::kSpelt); !spelt.empty()) {
+      report(Severity::kWarning, fmt::format("page 1 spells names otherwise: {}", name_list(spelt)),
+             "ask the authors which spelling is right, and make both the same");
+    }
+    if (const auto other = as_shown(Named::kOther); !other.empty()) {
+      report(Severity::kWarning,
+             fmt::format("page 1 gives other given names: {}", name_list(other)),
+             "ask the authors whether this is the same person, and make both the same");
+    }
+    std::vector<std::string> varied;
+    for (const Named how : {Named::kScript, Named::kInitials, Named::kVaried}) {
+      for (std::string& name : named(how)) varied.push_back(std::move(name));
+    }
+    if (varied.empty()) return;
+    report(Severity::kInfo,
+           fmt::format("page 1 shortens or varies the name of {}", name_list(varied)),
+           "nothing to do if this is how the authors sign");
+  }
+
+  void report_byline() {
+    std::vector<std::string> affiliations;
+    for (const Contributor* author : authors_) {
+      for (const Affiliation& one : author->affiliations) {
+        affiliations.push_back(
+            identity_key(one.organisation + one.department + one.city + one.region + one.country));
+      }
+    }
+    const Byline byline = read_byline(page_, names_, affiliations);
+    if (!byline.strangers.empty() && paper_.item->authors_complete) {
+      report(Severity::kWarning,
+             fmt::format("page 1 names among the authors {}, whom the metadata lack",
+                         name_list(byline.strangers)),
+             "ask the authors, and make the list in the metadata and on page 1 the same");
+    }
+    if (!byline.other_order.empty()) report_order(byline.other_order);
+  }
+
+  void report_order(const std::vector<std::size_t>& shown) {
+    std::vector<std::size_t> listed = shown;
+    std::sort(listed.begin(), listed.end());
+    // What both lists begin and end with says nothing.
+    std::size_t begin = 0, end = shown.size();
+    while (shown[begin] == listed[begin]) ++begin;
+    while (shown[end - 1] == listed[end - 1]) --end;
+    std::vector<std::string> on_page, in_metadata;
+    for (std::size_t i = begin; i < end; ++i) {
+      on_page.push_back(authors_[shown[i]]->display_name());
+      in_metadata.push_back(authors_[listed[i]]->display_name());
+    }
+    report(Severity::kError,
+           fmt::format("the order of the authors is {} on page 1, but {} in the metadata",
+                       name_list(on_page), name_list(in_metadata)),
+           "ask the authors which order is right, and make both the same");
+  }
+
+  const PaperContext& paper_;
+  Reporter& out_;
+  std::vector<const Contributor*> authors_;
+  std::size_t position_;
+  const FirstPage& page_;
+  NamesOnPage names_;
+  bool failed_ = false;
 };
 
-std::string name_list(const std::vector<const Contributor*>& people) {
-  std::vector<std::string> names;
-  for (const Contributor* person : people) names.push_back(person->display_name());
-  return join(names, ", ");
-}
-
-/// Order and number of the names, where the page shows them side by side. Returns false if they
-/// differ.
-bool check_byline(const std::string& text, const std::vector<const Contributor*>& authors,
-                  bool complete, Reporter& out) {
-  const Byline byline = find_byline(text, authors);
-  const bool ordered = std::is_sorted(byline.order.begin(), byline.order.end());
-  if (!ordered) {
-    std::vector<const Contributor*> shown;
-    for (const std::size_t i : byline.order) shown.push_back(authors[i]);
-    std::vector<std::size_t> indices = byline.order;
-    std::sort(indices.begin(), indices.end());
-    std::vector<const Contributor*> listed;
-    for (const std::size_t i : indices) listed.push_back(authors[i]);
-    out.report({.message = fmt::format("the order of the authors is {} on page 1, but {} in the "
-                                       "metadata",
-                                       name_list(shown), name_list(listed)),
-                .hint = "ask the authors which order is right, and make both the same",
-                .where = {.page = 1}});
-  }
-  const bool strange = complete && !byline.strangers.empty();
-  if (strange) {
-    out.report({.severity = Severity::kWarning,
-                .message = fmt::format("page 1 names among the authors {}, whom the metadata lack",
-                                       join(byline.strangers, ", ")),
-                .hint = "ask the authors, and make the list in the metadata and on page 1 the same",
-                .where = {.page = 1}});
-  }
-  return ordered && !strange;
-}
-
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
-  if (paper.item == nullptr) return Verdict::kNotApplicable;
-  std::vector<const Contributor*> authors;
-  for (const Contributor& person : paper.item->contributors) {
-    if (person.role == Role::kAuthor) authors.push_back(&person);
-  }
-  if (authors.empty()) return Verdict::kNotApplicable;
-  if (paper.facts.pages.empty()) return Verdict::kNotChecked;
-  const std::string& text = paper.facts.pages.front().text;
-  if (identity_key(text).size() < kLeastText) return Verdict::kNotChecked;
-
-  const FirstPage page(text);
-  std::vector<const Contributor*> missing, shortened;
-  std::vector<Found> places;
-  for (const Contributor* author : authors) {
-    const Found found = page.find(*author);
-    places.push_back(found);
-    if (found.how == Named::kNot) missing.push_back(author);
-    if (found.how == Named::kInitials || found.how == Named::kFamilyOnly) {
-      shortened.push_back(author);
-    }
-  }
-  const Measure measured{static_cast<double>(authors.size() - missing.size()), ""};
-  const Measure limit{static_cast<double>(authors.size()), ""};
-  if (!missing.empty()) {
-    const bool all = missing.size() == authors.size();
-    out.report({.message = fmt::format(
-                    "{} of {} in the metadata {} not on page 1: {}",
-                    all ? "none" : fmt::format("{}", missing.size()),
-                    authors.size() == 1 ? "1 author" : fmt::format("{} authors", authors.size()),
-                    all                   ? "is there; they are"
-                    : missing.size() == 1 ? "is"
-                                          : "are",
-                    name_list(missing)),
-                .hint = "make the author list in the metadata and on page 1 the same",
-                .where = {.page = 1},
-                .measured = measured,
-                .limit = limit});
-  }
-  if (!shortened.empty()) {
-    out.report({.severity = Severity::kInfo,
-                .message = fmt::format("page 1 shortens or varies the given name of {}",
-                                       name_list(shortened)),
-                .hint = "nothing to do if this is how the authors sign",
-                .where = {.page = 1}});
-  }
-  if (!missing.empty()) return Verdict::kFail;
-  // With an author missing, a name that is too many may be that author's other name.
-  return check_byline(text, authors, paper.item->authors_complete, out) ? Verdict::kPass
-                                                                        : Verdict::kFail;
+  if (paper.item == nullptr || authors_of(*paper.item).empty()) return Verdict::kNotApplicable;
+  return AuthorReport(paper, out).judge();
 }
 
 }  // namespace
@@ -201,6 +188,7 @@ const Rule rule_authors_mismatch = {
                 {"EDAS", "author order in the metadata = order in the PDF"}},
     .parameters = {},
     .needs = {"structure", "text"},
+    .compares = true,
     .check = check,
 };
 

@@ -1,61 +1,96 @@
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "check/identity.hpp"
+#include "base/number.hpp"
+#include "check/identity/index.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
 
-/// Page 1 needs at least so many letters before anything can be said about its title.
-constexpr std::size_t kLeastText = 80;
-
 std::string quoted(const std::string& text) {
   return "«" + text + "»";
 }
 
+std::string named(const Item& item) {
+  return fmt::format("paper {} {}", item.id, quoted(item.title));
+}
+
+/// What the claim that a PDF is another paper rests on.
+std::string basis(const Evidence& evidence) {
+  std::string title = "its title is on page 1";
+  if (!evidence.title.found) {
+    title = fmt::format("page 1 has {} % of its title", number(100 * evidence.title.likeness, 0));
+  }
+  if (evidence.authors == 0) return title;
+  return fmt::format("{}, with {} of {}", title, evidence.authors_found,
+                     counted(static_cast<long long>(evidence.authors), "author"));
+}
+
+void report_other(const PaperContext& paper, const OtherItem& other, Finding finding,
+                  Reporter& out) {
+  const PaperFacts* own_file = paper.index->holder_of(*paper.item);
+  const bool swapped = own_file != nullptr && own_file->id == other.item->id;
+  finding.message =
+      fmt::format("this PDF is not {}; it {} {} ({})", named(*paper.item),
+                  other.certain ? "is" : "looks like", named(*other.item), basis(other.evidence));
+  if (swapped) {
+    finding.message += fmt::format("; the PDF of paper {} is paper {}: the two are swapped",
+                                   other.item->id, paper.item->id);
+    finding.hint = fmt::format("exchange {} and {}", paper.facts.file, own_file->file);
+  } else if (own_file != nullptr) {
+    finding.hint =
+        fmt::format("the file of paper {} seems to be {}", paper.item->id, own_file->file);
+  } else {
+    finding.hint = fmt::format("ask the authors of paper {} for their file", paper.item->id);
+  }
+  out.report(std::move(finding));
+}
+
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   if (paper.item == nullptr || paper.item->title.empty()) return Verdict::kNotApplicable;
-  if (paper.facts.pages.empty()) return Verdict::kNotChecked;
   const std::size_t position = paper.index->position(paper.facts);
-  const std::string& page = paper.index->first_page_key(position);
-  const std::string title = identity_key(paper.item->title);
-  if (page.size() < kLeastText || title.empty()) return Verdict::kNotChecked;
-  const std::string head = page.substr(0, 6000);
-  if (head.find(title) != std::string::npos) return Verdict::kPass;
-  const double likeness = likeness_within(title, head);
-  const Measure measured{100 * likeness, "%"}, limit{params.number("likeness"), "%"};
-  const std::string shown = shown_title(paper.facts.pages.front());
-  // A title of another paper is proof; a title that is merely much alike may be an older wording.
-  const Item* other = likeness < 0.9 ? paper.index->item_titled_in(position, paper.item) : nullptr;
-  if (other != nullptr) {
-    out.report(
-        {.message = fmt::format("this PDF is not paper {} {}; it is paper {} {}", paper.item->id,
-                                quoted(paper.item->title), other->id, quoted(other->title)),
-         .hint = "the files of two papers are swapped, or one was sent twice",
-         .where = {.page = 1},
-         .measured = measured,
-         .limit = limit});
+  const TitleOnPage title = find_title(paper.index->first_page(position), TitleKeys(*paper.item));
+  const Measure limit{params.number("likeness"), "%"};
+  Finding finding{.where = {.page = 1}, .measured = Measure{100 * title.likeness, "%"}};
+  finding.limit = limit;
+  if (const auto& other = paper.index->other_item(position)) {
+    report_other(paper, *other, std::move(finding), out);
     return Verdict::kFail;
   }
-  if (measured.value >= limit.value) {
-    out.report({.severity = Severity::kInfo,
-                .message = fmt::format("page 1 has the title {}, nearly that of the metadata: {}",
-                                       quoted(shown), quoted(paper.item->title)),
-                .hint = "look whether the wording differs on purpose",
-                .where = {.page = 1},
-                .measured = measured,
-                .limit = limit});
+  if (title.whole) return Verdict::kPass;
+  if (title.found) {
+    finding.severity = Severity::kWarning;
+    finding.message = fmt::format("the title on page 1 is longer than that of the metadata: {}",
+                                  quoted(title.shown));
+    finding.hint = fmt::format(
+        "the metadata have {}: add what is missing there, or set what is no "
+        "title in other letters",
+        quoted(paper.item->title));
+    out.report(std::move(finding));
+    return Verdict::kFail;
+  }
+  if (const std::string why = unreadable(paper.facts); !why.empty()) {
+    finding.severity = Severity::kInfo;
+    finding.message = fmt::format("the title cannot be compared: {}", why);
+    finding.hint = "see text-not-searchable; compare the title by eye";
+    finding.measured.reset();
+    finding.limit.reset();
+    out.report(std::move(finding));
+    return Verdict::kNotChecked;
+  }
+  if (100 * title.likeness >= limit.value) {
+    finding.severity = Severity::kInfo;
+    finding.message = fmt::format("page 1 has the title {}, nearly that of the metadata: {}",
+                                  quoted(title.shown), quoted(paper.item->title));
+    finding.hint = "look whether the wording differs on purpose";
+    out.report(std::move(finding));
     return Verdict::kPass;
   }
-  out.report({.message = fmt::format("the title {} of paper {} is not on page 1{}",
-                                     quoted(paper.item->title), paper.item->id,
-                                     shown.empty() ? "" : ", which is headed " + quoted(shown)),
-              .hint = "make the title in the metadata and on page 1 the same, or send the right "
-                      "file",
-              .where = {.page = 1},
-              .measured = measured,
-              .limit = limit});
+  finding.message = fmt::format(
+      "the title {} of paper {} is not on page 1{}", quoted(paper.item->title), paper.item->id,
+      title.shown.empty() ? "" : ", which is headed " + quoted(title.shown));
+  finding.hint = "make the title in the metadata and on page 1 the same, or send the right file";
+  out.report(std::move(finding));
   return Verdict::kFail;
 }
 

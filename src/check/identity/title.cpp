@@ -1,0 +1,122 @@
+#include "check/identity/title.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace colophon::check {
+namespace {
+
+constexpr std::size_t kTellingTitle = 16;
+/// From this likeness on the most alike place is worth showing.
+constexpr double kAlike = 0.6;
+/// Letters beyond the title that footnote marks may make up.
+constexpr std::size_t kMarks = 3;
+
+struct Lines {
+  std::size_t first = 0, end = 0;
+};
+
+/// Lines in one size, one below the other, belong together; without sizes each stands for itself.
+bool together(const FrontLine& upper, const FrontLine& lower) {
+  if (!upper.placed() || !lower.placed()) return false;
+  const double size = std::max(upper.size_pt, lower.size_pt);
+  return std::abs(upper.size_pt - lower.size_pt) <= 0.03 * size &&
+         upper.rect.y0 - lower.rect.y1 < 1.2 * size && lower.rect.y0 < upper.rect.y1;
+}
+
+/// Takes in the lines around that are set like the first and the last.
+Lines block_of(const FirstPage& page, Lines lines) {
+  const std::vector<FrontLine>& all = page.lines();
+  while (lines.first > 0 && together(all[lines.first - 1], all[lines.first])) --lines.first;
+  while (lines.end < all.size() && together(all[lines.end - 1], all[lines.end])) ++lines.end;
+  return lines;
+}
+
+Lines lines_of(const FirstPage& page, std::size_t begin, std::size_t end) {
+  return {page.titles().line_at(begin), page.titles().line_at(std::max(end, begin + 1) - 1) + 1};
+}
+
+std::size_t letters_in(const FirstPage& page, Lines lines) {
+  const auto& begins = page.titles().begins;
+  const std::size_t end =
+      lines.end < begins.size() ? begins[lines.end] : page.titles().letters.all.size();
+  return end - begins[lines.first];
+}
+
+std::string text_of(const FirstPage& page, Lines lines) {
+  constexpr std::size_t kShown = 400;
+  std::string text;
+  for (std::size_t i = lines.first; i < lines.end && text.size() < kShown; ++i) {
+    text += (text.empty() ? "" : " ") + page.lines()[i].text;
+  }
+  return squeeze(text);
+}
+
+/// Places looked at for a title; only a hostile page has more.
+constexpr int kPlaces = 16;
+
+/// The first place where the title has its lines for itself, else the first at all.
+TitleOnPage find_exactly(const FirstPage& page, const std::string& key) {
+  TitleOnPage out;
+  const std::string& all = page.titles().letters.all;
+  if (key.empty()) return out;
+  std::size_t at = all.find(key);
+  for (int place = 0; place < kPlaces && at != std::string::npos; ++place) {
+    const Lines own = lines_of(page, at, at + key.size());
+    const Lines block = block_of(page, own);
+    const bool whole = letters_in(page, block) <= key.size() + kMarks;
+    const bool first = !out.found;
+    if (first || whole) {
+      out = {.found = true, .whole = whole, .likeness = 1, .shown = text_of(page, block)};
+    }
+    if (whole) break;
+    at = all.find(key, at + 1);
+  }
+  if (out.found && !out.whole && key.size() < kTellingTitle) return {};
+  return out;
+}
+
+}  // namespace
+
+TitleKeys::TitleKeys(const Item& item) : title(identity_key(without_markup(item.title))) {
+  if (!item.subtitle.empty()) with_under = title + identity_key(without_markup(item.subtitle));
+}
+
+TitleOnPage find_title(const FirstPage& page, const TitleKeys& keys) {
+  TitleOnPage found = find_exactly(page, keys.with_under);
+  if (found.found) return found;
+  found = find_exactly(page, keys.title);
+  if (found.found) return found;
+  // Only the head: further down the text may well speak of what the title says.
+  std::string head;
+  std::vector<std::size_t> lines, begins;
+  const auto& letters = page.titles();
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    if (!page.lines()[i].head) continue;
+    const std::size_t end =
+        i + 1 < letters.begins.size() ? letters.begins[i + 1] : letters.letters.all.size();
+    lines.push_back(i);
+    begins.push_back(head.size());
+    head += letters.letters.all.substr(letters.begins[i], end - letters.begins[i]);
+  }
+  const Likeness likeness = likeness_within(keys.title, head);
+  found.likeness = likeness.share;
+  found.shown = page.headline();
+  if (likeness.share < kAlike || likeness.end == 0) return found;
+  const auto line_at = [&](std::size_t offset) {
+    const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
+    return lines[static_cast<std::size_t>(after - begins.begin()) - 1];
+  };
+  const std::size_t begin = likeness.end - std::min(likeness.end, keys.title.size());
+  Lines best{line_at(begin), line_at(likeness.end - 1) + 1};
+  // A letter more or less at the seam belongs to the line that has the rest.
+  if (best.first + 1 < best.end &&
+      !together(page.lines()[best.first], page.lines()[best.first + 1])) {
+    ++best.first;
+  }
+  found.shown = text_of(page, page.lines()[best.first].placed() ? block_of(page, best) : best);
+  return found;
+}
+
+}  // namespace colophon::check
