@@ -51,3 +51,10 @@ function(colophon_pch target)
   endif()
   target_precompile_headers(${target} REUSE_FROM colophon_pch_host)
 endfunction()
+
+# With clang-tidy (preset `tidy`) a source is compiled again, and so judged again, when the checks change.
+function(colophon_lint)
+  if(CMAKE_CXX_CLANG_TIDY)
+    set_property(SOURCE ${ARGN} APPEND PROPERTY OBJECT_DEPENDS ${CMAKE_SOURCE_DIR}/.clang-tidy)
+  endif()
+endfunction()

@@ -73,7 +73,7 @@ std::string full_title(const Event& event) {
 
 std::string book_title(const Event& event) {
   if (!event.ieee_record.empty() || event.profile.starts_with("ieee-")) return full_title(event);
-  const std::string title = squeeze(event.title);
+  std::string title = squeeze(event.title);
   const std::string start = lower_ascii(title);
   if (start.starts_with("proceedings")) return title;
   // The title's own "The" gives way to the one that is said here.

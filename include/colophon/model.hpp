@@ -19,7 +19,8 @@ struct Date {
   int year = 0, month = 0, day = 0;
   [[nodiscard]] bool given() const { return year != 0; }
   [[nodiscard]] std::string iso() const;  ///< "2023-02-14"; empty if not given
-  auto operator<=>(const Date&) const = default;
+  // The check takes the zero that `a < b` is compared with behind the scenes for a null pointer.
+  auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 /// Parses "YYYY-MM-DD"; empty if it is not a real calendar day.
 [[nodiscard]] std::optional<Date> date_from_iso(std::string_view text);

@@ -39,14 +39,14 @@ ScratchMemory::~ScratchMemory() {
   if (mapped()) ::munmap(data_, capacity_);
 }
 
-ScratchMemory::ScratchMemory(ScratchMemory&& other) noexcept : folder_(other.folder_) {
+ScratchMemory::ScratchMemory(ScratchMemory&& other) noexcept {
   *this = std::move(other);
 }
 
 ScratchMemory& ScratchMemory::operator=(ScratchMemory&& other) noexcept {
   if (this == &other) return *this;
   if (mapped()) ::munmap(data_, capacity_);
-  folder_ = other.folder_;
+  folder_ = std::move(other.folder_);
   file_ = std::move(other.file_);
   small_ = std::move(other.small_);
   capacity_ = std::exchange(other.capacity_, 0);

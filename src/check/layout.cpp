@@ -107,7 +107,7 @@ EdgeDistances edge_distances(const PageFact& page, const RectPt& rect) {
 }
 
 std::string size_name(double width_pt, double height_pt) {
-  const std::string measured = fmt::format("{} x {} pt", number(width_pt, 1), number(height_pt, 1));
+  std::string measured = fmt::format("{} x {} pt", number(width_pt, 1), number(height_pt, 1));
   for (const NamedSize& size : kSizes) {
     if (std::abs(width_pt - size.width_pt) <= 1 && std::abs(height_pt - size.height_pt) <= 1) {
       return fmt::format("{} ({})", size.name, measured);

@@ -79,8 +79,8 @@ bool valid_ror(std::string_view text) {
     value = value * 32 + at;
   }
   if (!digit(code[7]) || !digit(code[8])) return false;
-  const auto check = static_cast<std::uint64_t>((code[7] - '0') * 10 + (code[8] - '0'));
-  return 98 - (value * 100) % 97 == check;
+  const int check = (code[7] - '0') * 10 + (code[8] - '0');
+  return 98 - static_cast<int>((value * 100) % 97) == check;
 }
 
 bool valid_doi(std::string_view text) {

@@ -29,12 +29,12 @@ class Regions {
   void add_run(int x0, int x1, int y) {
     PixelBox grown = {x0, y, x1, y + 1};
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < open_.size(); ++i) {
-      const bool near = open_[i].x0 - gap_ < grown.x1 && grown.x0 < open_[i].x1 + gap_;
+    for (const PixelBox& box : open_) {
+      const bool near = box.x0 - gap_ < grown.x1 && grown.x0 < box.x1 + gap_;
       if (near) {
-        join(grown, open_[i]);
+        join(grown, box);
       } else {
-        open_[kept++] = open_[i];
+        open_[kept++] = box;
       }
     }
     open_.resize(kept);

@@ -52,8 +52,9 @@ double user_unit(Handle page) {
 
 /// "a" … "z", "aa", "bb" … (ISO 32000-1, 12.4.2).
 std::string letters(int n) {
-  const auto times = static_cast<std::size_t>((n - 1) / kLettersInAlphabet + 1);
-  return std::string(times, static_cast<char>('a' + (n - 1) % kLettersInAlphabet));
+  const int times = (n - 1) / kLettersInAlphabet + 1;
+  return std::string(static_cast<std::size_t>(times),
+                     static_cast<char>('a' + (n - 1) % kLettersInAlphabet));
 }
 
 std::string label_of(Handle range, int offset) {
@@ -82,7 +83,7 @@ class Reader {
     for (std::size_t i = 0; i < pages.size(); ++i)
       page_numbers_.emplace(pages[i].getObjGen(), static_cast<int>(i) + 1);
     read_names();
-    for (Handle page : pages) result.pages.push_back(read_page(page));
+    for (const Handle& page : pages) result.pages.push_back(read_page(page));
     read_labels(result.pages);
     if (Handle outlines = pdf_.getRoot().getKey("/Outlines"); outlines.isDictionary())
       read_outline(outlines.getKey("/First"), 0, result.outline);
@@ -282,7 +283,7 @@ std::vector<std::pair<std::string, RectPt>> words_in(const std::filesystem::path
   std::vector<double> units;
   try {
     pdf.processFile(path.c_str());
-    for (Handle page : pdf.getAllPages()) units.push_back(user_unit(page));
+    for (const Handle& page : pdf.getAllPages()) units.push_back(user_unit(page));
   } catch (const std::exception& error) {
     throw Failure("Could not read " + path.string() + ": " + error.what());
   }

@@ -117,7 +117,7 @@ std::vector<IndexEntry> collect(const Desk& desk) {
 /// Heading of the group a name stands in. ICU puts a letter that sorts behind Z ("Þ") under Z, and
 /// all other scripts under "…".
 std::string group_of(const Desk& desk, const Collator& collator, const std::string& family) {
-  const std::string label = collator.letter(family);
+  std::string label = collator.letter(family);
   if (label == "…") return desk.style.word("other-scripts");
   const std::string folded = lower_ascii(ascii_fold(family));
   const auto first = folded.find_first_of("abcdefghijklmnopqrstuvwxyz");

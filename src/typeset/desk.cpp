@@ -29,13 +29,13 @@ Desk::Desk(const TypesetContext& with, const Item& what, Findings& problems)
       fonts(with.event.language),
       hyphenate(with.event.language) {}
 
-void Desk::report(const ConfigRule& rule, std::string message, std::string hint, std::string file,
-                  int line) {
+void Desk::report(const ConfigRule& rule, const std::string& message, std::string hint,
+                  const std::string& file, int line) {
   Location where;
-  where.file = file.empty() ? item.origin.file : std::move(file);
+  where.file = file.empty() ? item.origin.file : file;
   where.line = where.file == item.origin.file && line == 0 ? item.origin.line : line;
-  findings.push_back(make_finding(rule, fmt::format("{}: {}", item.id, std::move(message)),
-                                  std::move(hint), std::move(where)));
+  findings.push_back(make_finding(rule, fmt::format("{}: {}", item.id, message), std::move(hint),
+                                  std::move(where)));
 }
 
 TypesetPiece finish(Desk& desk, const Flow& flow) {

@@ -26,8 +26,8 @@ struct Desk {
 
   [[nodiscard]] const Event& event() const { return context.event; }
   /// A finding about this item, or about a file it uses.
-  void report(const ConfigRule& rule, std::string message, std::string hint, std::string file = {},
-              int line = 0);
+  void report(const ConfigRule& rule, const std::string& message, std::string hint,
+              const std::string& file = {}, int line = 0);
 };
 
 /// Sets a paragraph: one box per line, no single line left alone at a break. `style.before_pt`

@@ -44,7 +44,7 @@ const std::vector<const Command*>& all_commands();
 
 /// Adds every command and the common options to `app` and calls `chosen` with the action of the one
 /// that was named. For `run` and for the generated documentation.
-void build_app(CLI::App& app, CommonOptions& common, std::function<void(Action)> chosen);
+void build_app(CLI::App& app, CommonOptions& common, const std::function<void(Action)>& chosen);
 
 /// Adds --no-cache.
 void add_no_cache(CLI::App& app, bool& no_cache);

@@ -77,7 +77,7 @@ bool CommonOptions::use_color(int fd) const {
   return color == When::kAlways;
 }
 
-void build_app(CLI::App& app, CommonOptions& common, std::function<void(Action)> chosen) {
+void build_app(CLI::App& app, CommonOptions& common, const std::function<void(Action)>& chosen) {
   app.set_version_flag("--version", std::string("colophon ") + kVersion);
   app.require_subcommand(1);
   for (const Command* command : all_commands()) {

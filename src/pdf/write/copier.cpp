@@ -235,9 +235,7 @@ void Copier::entries(const PdfDictionary& dictionary, std::initializer_list<cons
 
 void Copier::destination(const PdfObject* target) {
   const PdfObject* meant = document_.resolve(target);
-  if (meant == nullptr) {
-    copy_.text += " null";
-  } else if (meant->IsName() || is_string(*meant)) {
+  if (meant != nullptr && (meant->IsName() || is_string(*meant))) {
     append_string(copy_.text, destinations_.volume_name(item_, *meant));
   } else if (const PdfArray* array = destinations_.find(meant)) {
     explicit_destination(*array);

@@ -168,7 +168,7 @@ void PdfOutput::finish(std::string_view trailer) {
   text += "/W[1 ";
   append_integer(text, static_cast<long long>(offset_width));
   text += " 1]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ";
-  append_integer(text, static_cast<long long>(offset_width + 2));
+  append_integer(text, static_cast<long long>(offset_width) + 2);
   text += ">>";
   text += trailer;
   identify(table);
