@@ -156,7 +156,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   Prepared prepared = prepare(loaded, options.event_folder,
                               {.jobs = options.jobs,
                                .draft = options.draft,
-                               .frame = frame_of(profile.profile),
+                               .frame = frame_of(profile.profile, &loaded.event),
                                .scratch = staging.scratch(),
                                .cache = options.cache ? pdf::default_cache_folder() : fs::path(),
                                .copies_needed = true,

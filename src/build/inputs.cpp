@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "diagnostics/collect_rules.hpp"
 #include "event/camera_ready_lock.hpp"
+#include "plan/stamps.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
@@ -77,9 +78,10 @@ Findings replaced_files(const fs::path& event_folder, const std::vector<PaperFac
   return findings;
 }
 
-pdf::Frame frame_of(const check::Profile& profile) {
+pdf::Frame frame_of(const check::Profile& profile, const Event* event) {
   const check::MarginFrame margins = check::margin_frame(profile);
-  return {margins.left_pt, margins.right_pt, margins.top_pt, margins.bottom_pt};
+  const double foot = event == nullptr ? 0 : stamped_foot_pt(*event);
+  return {margins.left_pt, margins.right_pt, margins.top_pt, std::max(margins.bottom_pt, foot)};
 }
 
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs) {

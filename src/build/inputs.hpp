@@ -19,8 +19,9 @@ check::ProfileReader profile_reader(const std::filesystem::path& event_folder);
 check::LoadedProfile event_profile(const Event& event, const std::filesystem::path& folder,
                                    const std::string& name);
 
-/// Where the extractor looks for ink, as the profile's margin rules ask.
-pdf::Frame frame_of(const check::Profile& profile);
+/// Where the extractor looks for ink: as the profile's margin rules ask, and where the pages of
+/// `event`, if there is one, are stamped at the foot.
+pdf::Frame frame_of(const check::Profile& profile, const Event* event);
 
 /// True if `path` leads to something inside the event folder, symbolic links followed.
 bool is_in_place(const std::filesystem::path& event_folder, const std::string& path);

@@ -70,11 +70,15 @@ Findings typeset_all(Prepared& prepared, const PrepareOptions& options) {
 
 }  // namespace
 
-PageSize size_of_page(const Prepared& prepared, const PlannedItem& planned, int page) {
+const PageFact* fact_of_page(const Prepared& prepared, const PlannedItem& planned, int page) {
   const auto paper = prepared.papers.find(planned.id);
-  if (paper == prepared.papers.end() || prepared.pieces.contains(planned.id)) return prepared.page;
-  const PageFact& fact = paper->second.facts.pages.at(static_cast<std::size_t>(page));
-  return {fact.width_pt, fact.height_pt};
+  if (paper == prepared.papers.end() || prepared.pieces.contains(planned.id)) return nullptr;
+  return &paper->second.facts.pages.at(static_cast<std::size_t>(page));
+}
+
+PageSize size_of_page(const Prepared& prepared, const PlannedItem& planned, int page) {
+  const PageFact* fact = fact_of_page(prepared, planned, page);
+  return fact == nullptr ? prepared.page : PageSize{fact->width_pt, fact->height_pt};
 }
 
 std::time_t build_date(const Event& event) {
@@ -102,6 +106,7 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
   prepared.folder = folder;
   prepared.event = &loaded.event;
   prepared.date = build_date(loaded.event);
+  prepared.frame = options.frame;
   const auto requests = measure_requests(loaded.event, folder);
   int done = 0;
   pdf::MeasureOptions measuring{.frame = options.frame,

@@ -43,10 +43,14 @@ struct Prepared {
       papers;  ///< camera-ready and finished PDFs that exist, by item id
   std::map<std::string, TypesetPiece> pieces;  ///< pages Colophon sets itself, by item id
   PageSize page;                               ///< of the volume: that of most papers
+  pdf::Frame frame;                            ///< outside which all ink of the papers is known
   VolumePlan plan;
   Findings findings;     ///< about files and front-matter texts
   std::time_t date = 0;  ///< SOURCE_DATE_EPOCH, else the event's last day
 };
+
+/// What was measured of one page (0-based) of an item; nullptr for pages that Colophon sets.
+const PageFact* fact_of_page(const Prepared& prepared, const PlannedItem& planned, int page);
 
 /// Size of one page (0-based) of an item in the volume.
 PageSize size_of_page(const Prepared& prepared, const PlannedItem& planned, int page);

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "build/stamp_place.hpp"
 #include "build/verify_rules.hpp"
-#include "plan/stamps.hpp"
 
 namespace colophon::build {
 namespace {
@@ -23,6 +23,7 @@ class ItemFindings {
       for (const FittedStamp& stamp :
            fitted_stamps(*prepared_.event, item_, page - 1, size.width_pt, size.height_pt)) {
         look_at_size(stamp, size, page);
+        if (stamp.fits) look_beneath(stamp, page);
       }
     }
     Findings findings;
@@ -38,7 +39,7 @@ class ItemFindings {
   }
 
  private:
-  enum class Trouble { kLeftOut, kSmaller };
+  enum class Trouble { kLeftOut, kSmaller, kOnInk };
 
   void look_at_size(const FittedStamp& stamp, const PageSize& size, int page) {
     // A header is as large as its page allows in every volume; only its absence is worth a word.
@@ -57,6 +58,20 @@ class ItemFindings {
     finding->severity = Severity::kInfo;
     finding->message = fmt::format("{}: {} is set in {} pt instead of {}", place, what,
                                    number(stamp.line.size_pt, 1), number(stamp.styled_pt, 1));
+  }
+
+  void look_beneath(const FittedStamp& stamp, int page) {
+    const PageFact* fact = fact_of_page(prepared_, item_, page - 1);
+    if (fact == nullptr) return;
+    const std::vector<ImageFact>& images = prepared_.papers.at(item_.id).facts.images;
+    const std::string ink = own_ink_under(stamp, *fact, page, images, prepared_.frame);
+    if (ink.empty()) return;
+    Finding* finding = tell(stamp.kind, Trouble::kOnInk, kStampOnInk, page);
+    if (finding == nullptr) return;
+    finding->where.rect = place_of(stamp, *fact, 0);
+    finding->message =
+        fmt::format("the {} \"{}\" is stamped on the paper's own ink on page {} of item {}: {}",
+                    to_string(stamp.kind), stamp.line.text, page, item_.id, ink);
   }
 
   /// Notes the page; a finding to be worded if it is the first with this trouble.

@@ -10,7 +10,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "plan/stamps.hpp"
+#include "build/stamp_place.hpp"
 
 namespace colophon::build {
 namespace {
@@ -37,14 +37,19 @@ std::vector<StampRecord> stamp_records(const Prepared& prepared) {
   for (const PlannedItem& item : prepared.plan.items) {
     for (int page = 0; page < item.pages; ++page) {
       const PageSize size = size_of_page(prepared, item, page);
-      const PageStamp stamp =
-          stamps_for_page(*prepared.event, item, page, size.width_pt, size.height_pt);
-      for (const StampText& line : stamp.lines) {
-        StampRecord record{.physical = item.first_physical + page,
-                           .text = line.text,
-                           .align = "left",
-                           .x_pt = line.x_pt,
-                           .top_pt = line.from_top ? line.top_pt : size.height_pt - line.top_pt};
+      const PageFact* fact = fact_of_page(prepared, item, page);
+      for (const FittedStamp& stamp :
+           fitted_stamps(*prepared.event, item, page, size.width_pt, size.height_pt)) {
+        if (!stamp.fits) continue;
+        const StampText& line = stamp.line;
+        StampRecord record{
+            .physical = item.first_physical + page,
+            .text = line.text,
+            .align = "left",
+            .x_pt = line.x_pt,
+            .top_pt = line.from_top ? line.top_pt : size.height_pt - line.top_pt,
+            .over_text =
+                fact != nullptr && over_own_text(stamp, prepared.papers.at(item.id).facts, *fact)};
         if (line.align == StampText::Align::kRight) record.align = "right";
         if (line.align == StampText::Align::kCentre) {
           record.align = "centre";
@@ -65,6 +70,7 @@ Json stamps_to_json(const std::vector<StampRecord>& stamps) {
                     {"align", stamp.align},
                     {"x", std::round(stamp.x_pt * 100) / 100},
                     {"top", std::round(stamp.top_pt * 100) / 100}});
+    if (stamp.over_text) list.back()["over_text"] = true;
   }
   return list;
 }
@@ -74,7 +80,7 @@ std::vector<StampRecord> stamps_from_json(const Json& json) {
     std::vector<StampRecord> stamps;
     for (const Json& entry : json) {
       stamps.push_back({entry.at("physical"), entry.at("text"), entry.at("align"), entry.at("x"),
-                        entry.at("top")});
+                        entry.at("top"), entry.value("over_text", false)});
     }
     return stamps;
   } catch (const Json::exception& error) {
@@ -87,6 +93,9 @@ namespace {
 /// How far the top of a line may seem to be off where poppler takes stamp and other ink for one
 /// word, which then has the top of the other's font: poppler joins only what shares a baseline.
 constexpr double kJoinedTopPt = 3;
+/// Half a letter of a stamp, and more than the fifth of the type size within which poppler takes
+/// one of two like texts for the other's shadow.
+constexpr double kOverTextPt = 3;
 /// Where the next character may begin, in heights of the line, before and behind the end of the
 /// one before it.
 constexpr double kKernHeights = 0.35, kBlankHeights = 1;
@@ -168,6 +177,7 @@ bool stands_among_ink(const StampRecord& stamp, const std::vector<pdf::Word>& wo
 
 std::string stamp_problem(const StampRecord& stamp, const std::vector<pdf::Word>& words,
                           double tolerance_pt) {
+  if (stamp.over_text) tolerance_pt = std::max(tolerance_pt, kOverTextPt);
   const std::string wanted = without_blanks(stamp.text);
   std::string nearest;
   double nearest_distance = 1e9;

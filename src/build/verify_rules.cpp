@@ -4,8 +4,9 @@ namespace colophon::build {
 
 const std::vector<VerifyRule>& verify_rules() {
   static const std::vector<VerifyRule> rules = {
-      kOutputChanged, kPageMissing,     kLabelWrong,    kStampMissing, kLinkLost,   kOutlineWrong,
-      kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped, kTagsDropped, kStampUnfit};
+      kOutputChanged, kPageMissing,   kLabelWrong,      kStampMissing,  kLinkLost,
+      kOutlineWrong,  kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped,
+      kTagsDropped,   kStampUnfit,    kStampOnInk};
   return rules;
 }
 

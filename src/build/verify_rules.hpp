@@ -58,6 +58,11 @@ inline constexpr VerifyRule kStampUnfit{
     "VOL-013", "stamp-does-not-fit",
     "A page is too small for a stamp: the line is set smaller, or left out.",
     "Ask for a file of the volume's page size.", Severity::kWarning};
+inline constexpr VerifyRule kStampOnInk{
+    "VOL-014", "stamp-on-ink", "A stamp falls on text, an image or graphics of the paper.",
+    "Ask the author to clear that place (page numbers, footers, figures in the margin), or choose "
+    "another style under `stamps`.",
+    Severity::kWarning};
 
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();

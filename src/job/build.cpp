@@ -30,8 +30,8 @@ PlanResult plan(const PlanOptions& options) {
       loaded, options.event_folder,
       {.jobs = options.jobs,
        .draft = options.draft,
-       .frame =
-           build::frame_of(build::event_profile(loaded.event, options.event_folder, {}).profile),
+       .frame = build::frame_of(
+           build::event_profile(loaded.event, options.event_folder, {}).profile, &loaded.event),
        .scratch = scratch.path(),
        .cache = options.cache ? pdf::default_cache_folder() : std::filesystem::path(),
        .progress = options.progress});

@@ -40,7 +40,7 @@ std::vector<PaperFacts> measure_all(const CheckTask& task, const check::Profile&
   const TemporaryFolder scratch;
   std::size_t done = 0;
   std::vector<pdf::Measured> measured = pdf::measure(
-      present, {.frame = build::frame_of(profile),
+      present, {.frame = build::frame_of(profile, task.is_event() ? &task.event.event : nullptr),
                 .jobs = options.jobs,
                 .scratch = scratch.path(),
                 .cache = options.cache ? pdf::default_cache_folder() : std::filesystem::path(),

@@ -48,8 +48,8 @@ VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, Fin
       loaded, options.event_folder,
       {.jobs = options.jobs,
        .draft = false,
-       .frame =
-           build::frame_of(build::event_profile(loaded.event, options.event_folder, {}).profile),
+       .frame = build::frame_of(
+           build::event_profile(loaded.event, options.event_folder, {}).profile, &loaded.event),
        .scratch = scratch.path(),
        .cache = pdf::default_cache_folder(),
        .progress = options.progress});

@@ -161,6 +161,11 @@ std::string running_header(const Event& event) {
   return std::to_string(event.year()) + " " + event.title;
 }
 
+double stamped_foot_pt(const Event& event) {
+  const Style& style = style_of(event);
+  return style.folio ? from_bottom(style.notice_top_pt) : 0;
+}
+
 std::string_view to_string(StampKind kind) {
   switch (kind) {
     case StampKind::kHeader:

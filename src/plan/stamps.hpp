@@ -21,6 +21,10 @@ namespace colophon {
 /// The running header: `stamps.header` verbatim, else "<year> <event title>".
 [[nodiscard]] std::string running_header(const Event& event);
 
+/// Height of the band at the foot of a page in which the event's style stamps, in pt; 0 if it does
+/// not stamp.
+[[nodiscard]] double stamped_foot_pt(const Event& event);
+
 enum class StampKind { kHeader, kNotice, kDoi, kFolio };
 [[nodiscard]] std::string_view to_string(StampKind kind);  ///< "header", "notice", "DOI", "folio"
 

@@ -28,14 +28,15 @@ constexpr const char* kPapers = R"(
 - {id: other, title: Other, contributors: [{family: Roe, given: Al}]}
 )";
 
-/// Builds an event of two papers; the second is a file of one page.
+/// Builds an event of two papers; the second has these pages.
 class Scene {
  public:
-  Scene(const std::string& content, const std::string& entries) {
-    write_file(folder_.path() / "event/event.yaml", kEvent);
+  explicit Scene(const std::vector<std::string>& pages, const std::string& entries = {},
+                 const std::string& profile = "base") {
+    write_file(folder_.path() / "event/event.yaml", kEvent + ("profile: " + profile + "\n"));
     write_file(folder_.path() / "event/papers.yaml", kPapers);
-    put("letter", "BT /F 12 Tf 72 600 Td (A page like others) Tj ET", {});
-    put("other", content, entries);
+    put("letter", {"BT /F 12 Tf 72 600 Td (A page like others) Tj ET"}, {});
+    put("other", pages, entries);
     result_ = job::build({.event_folder = folder_.path() / "event", .out = out()});
   }
   [[nodiscard]] fs::path out() const { return folder_.path() / "out"; }
@@ -50,10 +51,12 @@ class Scene {
   }
 
  private:
-  void put(const std::string& id, const std::string& content, const std::string& entries) {
+  void put(const std::string& id, const std::vector<std::string>& pages,
+           const std::string& entries) {
     test::PdfBuilder pdf;
     const int font = pdf.add(std::string(test::kHelvetica));
-    pdf.add_page(content, "<< /Font << /F " + test::ref(font) + " >> >>", entries);
+    for (const std::string& content : pages)
+      pdf.add_page(content, "<< /Font << /F " + test::ref(font) + " >> >>", entries);
     write_file(folder_.path() / "event/camera-ready" / (id + ".pdf"), pdf.bytes());
   }
 
@@ -70,7 +73,7 @@ std::string text_of(const Scene& scene, int page) {
 }  // namespace
 
 TEST_CASE("a page too small for its stamps does not stop the build") {
-  const Scene scene("BT /F 8 Tf 40 120 Td (A small page) Tj ET", "/MediaBox [0 0 200 200]");
+  const Scene scene({"BT /F 8 Tf 40 120 Td (A small page) Tj ET"}, "/MediaBox [0 0 200 200]");
   for (const Finding& finding : scene.result().blockers) UNSCOPED_INFO(finding.message);
   REQUIRE(scene.result().committed);
   REQUIRE(job::verify(scene.out(), 1, {}).findings.empty());
@@ -98,4 +101,54 @@ TEST_CASE("a page too small for its stamps does not stop the build") {
   CHECK(text.find("979-8-0000-0000-7/31/$31.00 ©2031 IEEE") != std::string::npos);
   CHECK(text.find("3rd Workshop") == std::string::npos);
   CHECK(text_of(scene, 1).find("3rd Workshop") != std::string::npos);
+}
+
+TEST_CASE("a stamp on the paper's own ink is told, with its place") {
+  const std::string footer = "BT /F 8 Tf 250 44 Td (Draft of 1 February, page 2 of 9) Tj ET";
+  const std::string rule = "280 44 60 1 re f";
+  const std::string white = "1 g 280 40 60 12 re f BT /F 8 Tf 300 44 Td (  ) Tj ET";
+  const std::string below = "BT /F 8 Tf 303 30 Td (2) Tj ET 72 62 400 1 re f";
+  for (const char* profile : {"base", "ieee-xplore"}) {
+    INFO(profile);
+    const Scene scene({white, footer, below, rule, footer}, {}, profile);
+    for (const Finding& finding : scene.result().blockers) UNSCOPED_INFO(finding.message);
+    REQUIRE(scene.result().committed);
+    const Findings findings = scene.findings();
+    REQUIRE(findings.size() == 1);
+    const Finding& finding = findings[0];
+    CHECK(finding.rule == "VOL-014");
+    CHECK(finding.severity == Severity::kWarning);
+    CHECK(finding.where.file == "camera-ready/other.pdf");
+    CHECK(finding.where.page == 2);
+    CHECK(finding.where.pages == std::vector<int>{2, 4, 5});
+    CHECK(finding.message ==
+          "the folio \"3\" is stamped on the paper's own ink on page 2 of item other: text \"Draft "
+          "of "
+          "1 February, page 2 of 9\"; also on pages 4-5");
+    REQUIRE(finding.where.rect);
+    CHECK(finding.where.rect->y1 == Approx(49.74).margin(0.01));
+    CHECK(finding.where.rect->x0 == Approx(306 - 8 * 0.556 / 2).margin(0.01));
+  }
+}
+
+TEST_CASE("a header on the paper's first line is told") {
+  const Scene scene({"BT /F 12 Tf 200 742 Td (A title far too high on its page) Tj ET"});
+  REQUIRE(scene.result().committed);
+  REQUIRE(scene.findings().size() == 1);
+  CHECK(scene.findings()[0].message.starts_with("the header \"2031 3rd Workshop"));
+}
+
+TEST_CASE("the author's own page number under our folio does not stop the build") {
+  // Page n of the paper is page n + 1 of the volume and says so itself, a little off.
+  std::vector<std::string> pages;
+  for (const double off : {0.0, 0.5, 0.8, 1.2, 1.6, -0.5, -1.0, -1.6}) {
+    const std::string number = std::to_string(pages.size() + 2);
+    pages.push_back("BT /F 8 Tf 303.78 " + std::to_string(43.9 + off) + " Td (" + number +
+                    ") Tj ET");
+  }
+  const Scene scene(pages);
+  for (const Finding& finding : scene.result().blockers) UNSCOPED_INFO(finding.message);
+  REQUIRE(scene.result().committed);
+  REQUIRE(scene.findings().size() == 1);
+  CHECK(scene.findings()[0].where.pages.size() == pages.size());
 }

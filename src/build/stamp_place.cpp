@@ -1,0 +1,64 @@
+#include "build/stamp_place.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "pdf/page_space.hpp"
+
+namespace colophon::build {
+namespace {
+
+bool is_blank(const TextRun& run) {
+  return squeeze(run.text).empty();
+}
+
+}  // namespace
+
+bool overlap(const RectPt& a, const RectPt& b) {
+  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+RectPt place_of(const FittedStamp& stamp, const PageFact& page, double grow_pt) {
+  const RectPt& box = stamp.box;
+  const double unit = page.user_unit;
+  return pdf::from_display({(box.x0 - grow_pt) / unit, (box.y0 - grow_pt) / unit,
+                            (box.x1 + grow_pt) / unit, (box.y1 + grow_pt) / unit},
+                           page);
+}
+
+bool over_own_text(const FittedStamp& stamp, const PaperFacts& paper, const PageFact& page) {
+  if (paper.missing_part("text") != nullptr) return true;
+  // Less than half a letter of a stamp: what is nearer, poppler may join.
+  constexpr double kNearPt = 3;
+  const RectPt place = place_of(stamp, page, kNearPt);
+  return std::any_of(page.runs.begin(), page.runs.end(), [&](const TextRun& run) {
+    return !is_blank(run) && overlap(run.rect, place);
+  });
+}
+
+std::string own_ink_under(const FittedStamp& stamp, const PageFact& page, int physical,
+                          const std::vector<ImageFact>& images, const pdf::Frame& measured) {
+  // Boxes of text are higher than its ink, and antialiasing blurs by a pixel.
+  constexpr double kTouchPt = 0.75;
+  constexpr std::size_t kMostListed = 20;  // of InkFact::outside
+  const RectPt place = place_of(stamp, page, -kTouchPt);
+  if (!page.ink.box || !overlap(*page.ink.box, place)) return {};
+  const auto& outside = page.ink.outside;
+  for (const InkFact::Culprit& culprit : outside) {
+    if (overlap(culprit.rect, place)) return culprit.what;
+  }
+  const bool all_known =
+      outside.size() < kMostListed &&
+      (stamp.box.y1 <= measured.top_pt || stamp.box.y0 >= page.height_pt - measured.bottom_pt);
+  if (all_known) return {};
+  const bool text = std::any_of(page.runs.begin(), page.runs.end(), [&](const TextRun& run) {
+    return !is_blank(run) && overlap(run.rect, place);
+  });
+  if (text) return "text";
+  const bool image = std::any_of(images.begin(), images.end(), [&](const ImageFact& one) {
+    return one.page == physical && overlap(one.rect, place);
+  });
+  return image ? "image" : "";
+}
+
+}  // namespace colophon::build
