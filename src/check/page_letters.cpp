@@ -35,10 +35,13 @@ const PageLetters::Line* PageLetters::find(std::string_view letters) const {
   return &lines_[static_cast<std::size_t>(std::distance(starts_.begin(), after)) - 1];
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   std::u32string shown = to_utf32(squeeze(text));
-  if (shown.size() > kLongest) shown = shown.substr(0, kLongest) + U"…";
+  if (shown.size() > kLongest) {
+    shown.resize(kLongest);
+    shown += U'…';
+  }
   return "\"" + to_utf8(shown) + "\"";
 }
 

@@ -33,6 +33,6 @@ class PageLetters {
 };
 
 /// A text in quotation marks, shortened to 60 characters.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace colophon::check

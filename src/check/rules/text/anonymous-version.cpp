@@ -120,7 +120,7 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
         where.rect = line.line.rect;
       }
       if (pages.empty() || pages.back() != page) pages.push_back(page);
-      const std::string text = quoted(line.line.text);
+      const std::string text = in_quotes(line.line.text);
       if (std::find(texts.begin(), texts.end(), text) == texts.end() && texts.size() < kShown) {
         texts.push_back(text);
       }

@@ -108,7 +108,7 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     }
     if (const PageLine* line = i == 0 ? find_empty_isbn(letters, paper.event) : nullptr) {
       found.add(page, *line, found.owners.empty() ? "a template" : found.owners.front(),
-                quoted(line->text));
+                in_quotes(line->text));
     }
   }
   if (found.pages.empty()) return Verdict::kPass;
