@@ -44,7 +44,10 @@ std::string name_of(const RectPt& place, const std::vector<const ImageFact*>& im
   }
   if (best != nullptr) {
     std::u32string text = to_utf32(squeeze(best->text));
-    if (text.size() > kQuoted) text = text.substr(0, kQuoted) + U"…";
+    if (text.size() > kQuoted) {
+      text.resize(kQuoted);
+      text += U'…';
+    }
     return fmt::format("text \"{}\"", to_utf8(text));
   }
   const bool image = std::any_of(images.begin(), images.end(), [&](const ImageFact* candidate) {
