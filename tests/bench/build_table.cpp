@@ -63,8 +63,8 @@ void build_table(const Setup& setup, Bars& bars) {
   const std::vector<std::string> files = make_event(setup, event);
   std::vector<Tool> tools = {
       Tool("colophon build",
-           {{setup.colophon, "build", event.string(), "-o", (setup.scratch / "out").string(),
-             "--jobs", "2"}},
+           {{setup.colophon, "build", "--no-cache", event.string(), "-o",
+             (setup.scratch / "out").string(), "--jobs", "2"}},
            1),
       Tool("qpdf --pages", {command({"qpdf", "--warning-exit-0", "--empty", "--pages"}, files,
                                     {"--", (setup.scratch / "qpdf.pdf").string()})})
