@@ -73,12 +73,13 @@ struct InkFact {
   std::optional<RectPt> box;
   /// True when `box` comes from rendered pixels; false when the cheap bounding box sufficed.
   bool exact = false;
-  /// Inked rectangles that leave the search frame, largest first (at most 20), with what made them.
+  /// Inked rectangles that leave the search frame, largest first, with what made them.
   struct Culprit {
     RectPt rect{};
     std::string what;
   };
   std::vector<Culprit> outside;
+  static constexpr std::size_t kMostOutside = 20;  ///< the largest of more are kept
 };
 
 struct PageFact {

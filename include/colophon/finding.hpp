@@ -18,6 +18,8 @@ struct RectPt {
 
 /// Smallest rectangle that holds both.
 [[nodiscard]] RectPt united(const RectPt& a, const RectPt& b);
+/// True if the two have an area in common that is wider and higher than `touch_pt`.
+[[nodiscard]] bool overlap(const RectPt& a, const RectPt& b, double touch_pt = 0);
 
 enum class Severity { kInfo, kWarning, kError };
 

@@ -7,6 +7,25 @@
 #include <utility>
 
 namespace colophon {
+namespace {
+
+template <typename T>
+std::optional<T> all_of(std::string_view text) {
+  T value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::optional<long long> whole_number(std::string_view text) {
+  return all_of<long long>(text);
+}
+
+std::optional<double> real_number(std::string_view text) {
+  return all_of<double>(text);
+}
 
 std::string number(double value, int decimals) {
   if (!std::isfinite(value)) return "0";

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace colophon {
@@ -8,6 +10,10 @@ namespace colophon {
 /// `value` with at most `decimals` digits after the point, trailing zeros dropped, independent of
 /// the locale ("595.3", "612"). Not finite: "0".
 std::string number(double value, int decimals = 2);
+
+/// The number that all of `text` is, empty if it is none or does not fit: no blanks, no locale.
+std::optional<long long> whole_number(std::string_view text);
+std::optional<double> real_number(std::string_view text);
 
 /// Ascending page numbers as ranges: "1-3, 5".
 std::string page_ranges(const std::vector<int>& pages);

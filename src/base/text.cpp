@@ -122,6 +122,16 @@ std::string squeeze(std::string_view utf8) {
   return to_utf8(out);
 }
 
+std::string in_quotes(std::string_view utf8) {
+  constexpr std::size_t kLongest = 60;
+  std::u32string shown = to_utf32(squeeze(utf8));
+  if (shown.size() > kLongest) {
+    shown.resize(kLongest);
+    shown += U'…';
+  }
+  return "\"" + to_utf8(shown) + "\"";
+}
+
 std::u32string to_utf32(std::string_view utf8) {
   std::u32string out;
   out.reserve(utf8.size());

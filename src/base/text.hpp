@@ -22,6 +22,9 @@ std::u32string to_utf32(std::string_view utf8);  ///< malformed sequences become
 std::string to_utf8(std::u32string_view text);
 std::string to_utf8(char32_t character);
 
+/// `text` in quotation marks, for a message of one line: squeezed, cut after 60 characters.
+std::string in_quotes(std::string_view utf8);
+
 std::string nfc(std::string_view utf8);  ///< Unicode normalisation form C
 std::string nfkc(std::string_view utf8);
 std::string casefold(std::string_view utf8);  ///< full Unicode case folding

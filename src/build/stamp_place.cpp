@@ -14,10 +14,6 @@ bool is_blank(const TextRun& run) {
 
 }  // namespace
 
-bool overlap(const RectPt& a, const RectPt& b) {
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
 RectPt place_of(const FittedStamp& stamp, const PageFact& page, double grow_pt) {
   const RectPt& box = stamp.box;
   const double unit = page.user_unit;
@@ -40,7 +36,6 @@ std::string own_ink_under(const FittedStamp& stamp, const PageFact& page, int ph
                           const std::vector<ImageFact>& images, const pdf::Frame& measured) {
   // Boxes of text are higher than its ink, and antialiasing blurs by a pixel.
   constexpr double kTouchPt = 0.75;
-  constexpr std::size_t kMostListed = 20;  // of InkFact::outside
   const RectPt place = place_of(stamp, page, -kTouchPt);
   if (!page.ink.box || !overlap(*page.ink.box, place)) return {};
   const auto& outside = page.ink.outside;
@@ -48,7 +43,7 @@ std::string own_ink_under(const FittedStamp& stamp, const PageFact& page, int ph
     if (overlap(culprit.rect, place)) return culprit.what;
   }
   const bool all_known =
-      outside.size() < kMostListed &&
+      outside.size() < InkFact::kMostOutside &&
       (stamp.box.y1 <= measured.top_pt || stamp.box.y0 >= page.height_pt - measured.bottom_pt);
   if (all_known) return {};
   const bool text = std::any_of(page.runs.begin(), page.runs.end(), [&](const TextRun& run) {

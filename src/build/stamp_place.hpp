@@ -9,8 +9,6 @@ namespace colophon::build {
 /// side, or shrunk if that is negative.
 RectPt place_of(const FittedStamp& stamp, const PageFact& page, double grow_pt);
 
-bool overlap(const RectPt& a, const RectPt& b);
-
 /// Whether the paper has text of its own where a stamp stands or so near that a reader of PDFs may
 /// take both for one; true too if the paper's text is not known.
 bool over_own_text(const FittedStamp& stamp, const PaperFacts& paper, const PageFact& page);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -25,19 +24,10 @@ constexpr std::array<NamedSize, 4> kSizes = {{{"letter", "US Letter", 612, 792},
                                               {"a5", "A5", 419.53, 595.28},
                                               {"legal", "US Legal", 612, 1008}}};
 
-std::optional<double> to_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
+/// A page number: at most five digits.
 std::optional<long long> to_integer(std::string_view text) {
-  long long value = 0;
-  if (text.empty() || text.size() > 5) return std::nullopt;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
+  const auto value = text.size() <= 5 ? whole_number(text) : std::nullopt;
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 /// The number of "7", "- 7 -", "Page 7", "7 of 9", "7/9", "| 7".
@@ -128,9 +118,9 @@ std::optional<PaperSize> paper_size(std::string_view word) {
   }
   const std::size_t cross = lower.find('x');
   if (cross == std::string::npos || !lower.ends_with("pt")) return std::nullopt;
-  const auto width = to_number(std::string_view(lower).substr(0, cross));
+  const auto width = real_number(std::string_view(lower).substr(0, cross));
   const auto height =
-      to_number(std::string_view(lower).substr(cross + 1, lower.size() - cross - 3));
+      real_number(std::string_view(lower).substr(cross + 1, lower.size() - cross - 3));
   if (!width || !height) return std::nullopt;
   return PaperSize{.name = fmt::format("{} x {} pt", number(*width, 1), number(*height, 1)),
                    .width_pt = *width,

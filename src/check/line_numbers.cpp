@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <optional>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "check/page_lines.hpp"
 
@@ -14,7 +14,7 @@ namespace colophon::check {
 namespace {
 
 constexpr std::size_t kLongRun = 20;     // bytes: a line of text or most of one
-constexpr std::size_t kWidest = 5000;    // pt: wider pages are posters
+constexpr std::size_t kWidestPt = 5000;  // wider pages are posters
 constexpr double kBesideText = 0.1;      // share of the lines that may run over a margin: titles
 constexpr double kSpan = 0.5;            // of the height of the page's text
 constexpr std::size_t kTextPage = 10;    // long runs of a page that counts
@@ -29,13 +29,10 @@ struct Number {
   long long value = 0;
 };
 
-std::optional<long long> whole_number(std::string_view text) {
+std::optional<long long> line_number(std::string_view text) {
   text = trim(text);
-  long long value = 0;
-  if (text.empty() || text.size() > 5 || text.front() == '-') return std::nullopt;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  if (text.size() > 5 || text.starts_with('-')) return std::nullopt;
+  return whole_number(text);
 }
 
 /// How many lines of text run over each pt of the width, on all pages together.
@@ -60,9 +57,9 @@ class Coverage {
 
  private:
   static std::size_t at(double x) {
-    return static_cast<std::size_t>(std::clamp(std::floor(x), 0.0, kWidest - 1.0));
+    return static_cast<std::size_t>(std::clamp(std::floor(x), 0.0, kWidestPt - 1.0));
   }
-  std::array<int, kWidest> steps_{};
+  std::array<int, kWidestPt> steps_{};
   int lines_ = 0;
 };
 
@@ -121,7 +118,7 @@ std::vector<Page> read_pages(const PaperFacts& facts) {
     Page& page = pages[i];
     for (const TextRun& run : facts.pages[i].runs) {
       const RectPt shown = displayed(facts.pages[i], run.rect);
-      if (const auto value = whole_number(run.text)) {
+      if (const auto value = line_number(run.text)) {
         page.numbers.push_back({run.rect, shown, *value});
       } else if (run.text.size() >= kLongRun && shown.width() > shown.height()) {
         coverage.add(shown);

@@ -9,11 +9,7 @@
 
 namespace colophon::check {
 
-/// Letters and digits only, case-folded and without marks or blanks ("Given Name" → "givenname"):
-/// hyphens, line breaks and small capitals make no difference.
-[[nodiscard]] std::string letters_of(std::string_view utf8);
-
-/// The text of a page as letters, and the lines it stands on.
+/// The text of a page as letters (see Letters), and the lines it stands on.
 class PageLetters {
  public:
   struct Line {
@@ -31,8 +27,5 @@ class PageLetters {
   std::vector<std::size_t> starts_;  ///< of each line in all_
   std::string all_;
 };
-
-/// A text in quotation marks, shortened to 60 characters.
-[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace colophon::check

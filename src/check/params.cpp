@@ -1,6 +1,6 @@
-#include <charconv>
 #include <stdexcept>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "check/rule.hpp"
 
@@ -20,12 +20,11 @@ bool Params::given(std::string_view name) const {
 
 double Params::number(std::string_view name) const {
   const std::string& text = value(name);
-  double out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc() || end != text.data() + text.size()) {
+  const std::optional<double> number = real_number(text);
+  if (!number) {
     throw std::logic_error("parameter \"" + std::string(name) + "\" is no number: " + text);
   }
-  return out;
+  return *number;
 }
 
 bool Params::flag(std::string_view name) const {

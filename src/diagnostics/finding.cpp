@@ -8,6 +8,11 @@ RectPt united(const RectPt& a, const RectPt& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
+bool overlap(const RectPt& a, const RectPt& b, double touch_pt) {
+  return a.x0 + touch_pt < b.x1 && b.x0 + touch_pt < a.x1 && a.y0 + touch_pt < b.y1 &&
+         b.y0 + touch_pt < a.y1;
+}
+
 std::string_view to_string(Severity severity) {
   switch (severity) {
     case Severity::kInfo:

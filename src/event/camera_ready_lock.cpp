@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/files.hpp"
+#include "base/number.hpp"
 #include "event/read.hpp"
 #include "event/scalar.hpp"
 
@@ -18,16 +17,15 @@ bool hex_digest(const std::string& text) {
 /// Sizes pass 2^31, so that Fields::integer does not do.
 long long read_size(yaml::Fields& fields) {
   const std::string text = fields.required_text("size");
-  long long value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || value < 0)) {
+  const std::optional<long long> bytes = whole_number(text);
+  if (!text.empty() && (!bytes || *bytes < 0)) {
     fields.report(
         config::kBadValue, "size",
         fmt::format("{} is \"{}\", expected a number of bytes", fields.path_of("size"), text),
         "run `colophon collect` again; this file is not edited by hand");
     return 0;
   }
-  return value;
+  return bytes.value_or(0);
 }
 
 }  // namespace

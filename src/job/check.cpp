@@ -149,10 +149,8 @@ CheckResult check(const CheckOptions& options) {
   const report::LineFormat* lines = options.lines ? format.lines : nullptr;
   result.run = run_task(task, loaded.profile, options, lines, std::move(input));
   if (lines == nullptr) {
-    result.report = format.render(result.run, {.color = options.color,
-                                               .verbose = options.verbose,
-                                               .width = options.width,
-                                               .fail_on = fail_on});
+    result.report = format.render(
+        result.run, {.color = options.color, .verbose = options.verbose, .fail_on = fail_on});
   }
   result.code = check::exit_for(result.run, fail_on);
   return result;

@@ -27,12 +27,7 @@ Location at(const Origin& origin) {
 
 /// Long values are cut: a finding is one line.
 std::string shown(const std::string& value) {
-  constexpr std::size_t kMost = 60;
-  if (value.empty()) return "nothing";
-  std::u32string text = to_utf32(squeeze(value));
-  const bool cut = text.size() > kMost;
-  if (cut) text.resize(kMost);
-  return fmt::format("\"{}{}\"", to_utf8(text), cut ? "…" : "");
+  return value.empty() ? "nothing" : in_quotes(value);
 }
 
 class Comparison {

@@ -11,7 +11,6 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
-#include "colophon/failure.hpp"
 #include "facts/codec.hpp"
 #include "pdf/versions.hpp"
 
@@ -91,10 +90,8 @@ std::optional<PaperFacts> FactsCache::find(const std::string& sha256) const {
     if (facts.sha256 != sha256) return std::nullopt;
     fs::last_write_time(path, fs::file_time_type::clock::now(), error);
     return facts;
-  } catch (const Failure&) {
-    return std::nullopt;  // unreadable
   } catch (const std::runtime_error&) {
-    return std::nullopt;  // of another version
+    return std::nullopt;  // unreadable, or of another version
   }
 }
 

@@ -17,15 +17,9 @@ constexpr double kScale = 100.0 / 72.0;
 constexpr double kPixelLimit = 24e6;   // 96 MB of picture; larger pages are drawn coarser
 constexpr double kMostPixels = 32000;  // cairo's own bound on either side of a picture
 constexpr double kGapPt = 4;           // marks nearer than this are one thing: letters of a word
-constexpr std::size_t kCulprits = 20;  // as InkFact promises
-constexpr std::size_t kQuoted = 60;    // characters of text named in a culprit
-
-bool overlaps(const RectPt& a, const RectPt& b) {
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
 
 double common_area(const RectPt& a, const RectPt& b) {
-  if (!overlaps(a, b)) return 0;
+  if (!overlap(a, b)) return 0;
   return (std::min(a.x1, b.x1) - std::max(a.x0, b.x0)) *
          (std::min(a.y1, b.y1) - std::max(a.y0, b.y0));
 }
@@ -42,16 +36,9 @@ std::string name_of(const RectPt& place, const std::vector<const ImageFact*>& im
       best = &run;
     }
   }
-  if (best != nullptr) {
-    std::u32string text = to_utf32(squeeze(best->text));
-    if (text.size() > kQuoted) {
-      text.resize(kQuoted);
-      text += U'…';
-    }
-    return fmt::format("text \"{}\"", to_utf8(text));
-  }
+  if (best != nullptr) return "text " + in_quotes(best->text);
   const bool image = std::any_of(images.begin(), images.end(), [&](const ImageFact* candidate) {
-    return overlaps(candidate->rect, place);
+    return overlap(candidate->rect, place);
   });
   return image ? "image" : "graphics";
 }
@@ -147,7 +134,7 @@ bool InkMeter::measure(PopplerPage* page, const PageTraits& traits,
     const auto found = ink_regions(picture, strip, gap);
     regions.insert(regions.end(), found.begin(), found.end());
   }
-  const std::size_t kept = std::min(regions.size(), kCulprits);
+  const std::size_t kept = std::min(regions.size(), InkFact::kMostOutside);
   std::stable_sort(regions.begin(), regions.end(),
                    [](const PixelBox& a, const PixelBox& b) { return a.area() > b.area(); });
   for (std::size_t i = 0; i < kept; ++i) {

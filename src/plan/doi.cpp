@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
+
+#include "base/number.hpp"
 
 namespace colophon {
 namespace {
@@ -12,12 +13,9 @@ namespace {
 std::optional<int> number_width(std::string_view field) {
   if (field == "n") return 0;
   if (!field.starts_with("n:0")) return std::nullopt;
-  int width = 0;
-  const std::string_view digits = field.substr(3);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), width);
-  if (error != std::errc() || end != digits.data() + digits.size() || width < 1 || width > 12)
-    return std::nullopt;
-  return width;
+  const auto width = whole_number(field.substr(3));
+  if (!width || *width < 1 || *width > 12) return std::nullopt;
+  return static_cast<int>(*width);
 }
 
 std::optional<std::string> field_value(std::string_view field, int number, const Event& event) {

@@ -12,7 +12,6 @@ namespace colophon::report {
 struct FormatOptions {
   bool color = false;
   bool verbose = false;  ///< passes and info findings too
-  int width = 0;         ///< columns that a line of text may take, 0: any number
   /// From which severity on a finding fails what is checked; empty: none does.
   std::optional<Severity> fail_on = Severity::kError;
 };

@@ -20,7 +20,6 @@ struct CheckOptions {
   std::string fail_on = "error";  ///< "error", "warning", "info", "never"
   int jobs = 1;
   bool color = false, verbose = false;
-  int width = 0;  ///< columns that a line of text may take, 0: any number
   /// Takes a report that can be written line by line (jsonl) while papers are still being checked,
   /// whole lines at a time, from the calling thread. Without it, that report is in the result too.
   std::function<void(std::string_view)> lines;

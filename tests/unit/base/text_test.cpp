@@ -39,3 +39,19 @@ TEST_CASE("numbers are printed without locale and superfluous zeros") {
   CHECK(roman(4) == "iv");
   CHECK(roman(1994) == "mcmxciv");
 }
+
+TEST_CASE("a text is a number as a whole or not at all") {
+  CHECK(whole_number("42") == 42);
+  CHECK(whole_number("-1") == -1);
+  CHECK(real_number("2.5") == 2.5);
+  for (const char* text : {"", " 42", "42 ", "4x", "+4", "99999999999999999999"}) {
+    CHECK_FALSE(whole_number(text));
+  }
+  CHECK_FALSE(real_number("2,5"));
+}
+
+TEST_CASE("a text in quotes is one line and not a long one") {
+  CHECK(in_quotes(" a\nb ") == "\"a b\"");
+  CHECK(in_quotes(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
+  CHECK(in_quotes(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "…\"");
+}

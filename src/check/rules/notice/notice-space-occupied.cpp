@@ -10,11 +10,7 @@
 namespace colophon::check {
 namespace {
 
-bool overlap(const RectPt& a, const RectPt& b) {
-  constexpr double kTouchPt = 1;  // antialiasing blurs by a pixel
-  return a.x0 < b.x1 - kTouchPt && b.x0 < a.x1 - kTouchPt && a.y0 < b.y1 - kTouchPt &&
-         b.y0 < a.y1 - kTouchPt;
-}
+constexpr double kTouchPt = 1;  // antialiasing blurs by a pixel
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const PaperFacts& facts = paper.facts;
@@ -24,7 +20,8 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const double left = params.number("left");
   const RectPt space = {left, params.number("low"), left + params.number("width"),
                         params.number("high")};
-  if (!page.ink.box || !overlap(displayed(page, *page.ink.box), space)) return Verdict::kPass;
+  if (!page.ink.box || !overlap(displayed(page, *page.ink.box), space, kTouchPt))
+    return Verdict::kPass;
   // What the bounding box alone says may be white. Once drawn, all ink in the space is listed: the
   // search frame of a profile with this rule keeps clear of it (margin_frame).
   if (!page.ink.exact) return Verdict::kNotChecked;
@@ -32,7 +29,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const InkFact::Culprit* first = nullptr;
   std::size_t others = 0;
   for (const InkFact::Culprit& culprit : page.ink.outside) {
-    if (!overlap(displayed(page, culprit.rect), space)) continue;
+    if (!overlap(displayed(page, culprit.rect), space, kTouchPt)) continue;
     if (expected.holds(0, culprit.rect)) continue;
     if (first == nullptr) {
       first = &culprit;

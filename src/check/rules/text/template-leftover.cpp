@@ -5,6 +5,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "check/identity/letters.hpp"
 #include "check/page_letters.hpp"
 #include "check/rule.hpp"
 #include "check/template_phrases.hpp"
@@ -23,7 +24,7 @@ const std::vector<Wanted>& wanted_phrases() {
   static const std::vector<Wanted> wanted = [] {
     std::vector<Wanted> list;
     for (const TemplatePhrase& phrase : template_phrases()) {
-      list.push_back({&phrase, letters_of(phrase.words)});
+      list.push_back({&phrase, letters_of(phrase.words).all});
     }
     return list;
   }();
