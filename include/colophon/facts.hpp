@@ -10,7 +10,7 @@
 namespace colophon {
 
 /// Raised by one whenever the extractor's meaning changes: part of every cache key.
-inline constexpr int kFactsVersion = 3;
+inline constexpr int kFactsVersion = 4;
 
 /// One font as used by a document. `pages` lists the physical pages on which glyphs of it are
 /// shown.
@@ -42,6 +42,13 @@ struct ImageFact {
 struct LinkCounts {
   int internal = 0, uri = 0, dead = 0, other = 0;  ///< as DESIGN §6 defines them
   [[nodiscard]] int total() const { return internal + uri + dead + other; }
+  LinkCounts& operator+=(const LinkCounts& more) {
+    internal += more.internal;
+    uri += more.uri;
+    dead += more.dead;
+    other += more.other;
+    return *this;
+  }
   bool operator==(const LinkCounts&) const = default;
 };
 
@@ -79,7 +86,7 @@ struct InkFact {
     std::string what;
   };
   std::vector<Culprit> outside;
-  static constexpr std::size_t kMostOutside = 20;  ///< the largest of more are kept
+  static constexpr std::size_t kMostOutside = 200;  ///< the largest of more are kept
 };
 
 struct PageFact {

@@ -31,6 +31,11 @@ bool complete(const std::optional<Notice>& notice) {
   return notice && notice->rights;
 }
 
+/// Not only the "©2018 IEEE" with which the line before goes on.
+bool stands_alone(const std::optional<Notice>& notice) {
+  return notice && (!notice->identifier.empty() || !notice->fee.empty() || notice->year == 0);
+}
+
 }  // namespace
 
 bool is_xplore_strip(std::string_view line) {
@@ -50,12 +55,13 @@ std::vector<PrintedNotice> printed_notices(const PageFact& page) {
     PrintedNotice printed{line.text, {}, line.rect};
     const PageLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (!complete(notice) && next != nullptr && !next->turned() &&
-        !notice_in(next->text, at_foot)) {
+        !stands_alone(notice_in(next->text, at_foot))) {
       const std::string both = line.text + " " + next->text;
       if (auto longer = notice_in(both, at_foot); complete(longer)) {
         notice = std::move(longer);
         printed.text = both;
         printed.rect = united(line.rect, next->rect);
+        next = ++i + 1 < lines.size() ? &lines[i + 1] : nullptr;
       }
     }
     if (!notice) continue;

@@ -294,6 +294,13 @@ MarginFrame margin_frame(const Profile& profile) {
              .top_pt = widest("top"),
              .bottom_pt = widest("bottom")};
   }
+  if (profile.find("crop-marks") != nullptr) {
+    // Half a centimetre: marks keep less from the edge of the sheet, and text keeps more.
+    constexpr double kMarksPt = 14.17;
+    for (double* side : {&frame.left_pt, &frame.right_pt, &frame.top_pt, &frame.bottom_pt}) {
+      *side = std::max(*side, kMarksPt);
+    }
+  }
   if (const RuleSetting* setting = profile.find("notice-space-occupied")) {
     frame.bottom_pt = std::max(frame.bottom_pt, setting->params.number("high"));
   }

@@ -42,7 +42,11 @@ const std::vector<TemplatePhrase>& template_phrases() {
       {kIeee, "Conference Paper Title*", Place::kLine},
       {kDemo, "Bare Demo of IEEEtran.cls"},
       {kDemo, "This demo file is intended to serve as a"},
-      {kDemo, "Journal of LaTeX Class Files"},
+      // With a number and a month: papers cite the articles of that name.
+      {kDemo, "Journal of LaTeX Class Files, Vol. 11, No. 4, December 2012"},
+      {kDemo, "Journal of LaTeX Class Files, Vol. 14, No. 8, August 2015"},
+      {kDemo, "Journal of LaTeX Class Files, Vol. 14, No. 8, August 2021"},
+      {kDemo, "Journal of LaTeX Class Files, Vol. 18, No. 9, September 2020"},
       {kDemo, "Manuscript received April 19, 2005; revised"},
       {kDemo, "Manuscript received April 19, 2021; revised August 16, 2021"},
       {kDemo, "The abstract goes here.", Place::kLine},

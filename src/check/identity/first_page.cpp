@@ -134,33 +134,26 @@ struct Opening {
   Heading heading;
 };
 
-constexpr std::array<Opening, 26> kOpenings = {
-    {{"abstract", Heading::kAbstract},
-     {"summary", Heading::kAbstract},
-     {"zusammenfassung", Heading::kAbstract},
-     {"kurzfassung", Heading::kAbstract},
-     {"abstrakt", Heading::kAbstract},
-     {"resume", Heading::kAbstract},
-     {"resumen", Heading::kAbstract},
-     {"resumo", Heading::kAbstract},
-     {"riassunto", Heading::kAbstract},
-     {"samenvatting", Heading::kAbstract},
-     {"sammanfattning", Heading::kAbstract},
-     {"аннотация", Heading::kAbstract},
-     {"摘要", Heading::kAbstract},
-     {"要旨", Heading::kAbstract},
-     {"概要", Heading::kAbstract},
-     {"초록", Heading::kAbstract},
-     {"keywords", Heading::kKeywords},
-     {"keywordsandphrases", Heading::kKeywords},
-     {"indexterms", Heading::kKeywords},
-     {"ccsconcepts", Heading::kKeywords},
-     {"categoriesandsubjectdescriptors", Heading::kKeywords},
-     {"generalterms", Heading::kKeywords},
-     {"introduction", Heading::kIntroduction},
-     {"einleitung", Heading::kIntroduction},
-     {"введение", Heading::kIntroduction},
-     {"引言", Heading::kIntroduction}}};
+constexpr std::array<Opening, 26> kOpenings = {{{"abstract", Heading::kAbstract},
+                                                {"summary", Heading::kAbstract},
+                                                {"zusammenfassung", Heading::kAbstract},
+                                                {"kurzfassung", Heading::kAbstract},
+                                                {"abstrakt", Heading::kAbstract},
+                                                {"resume", Heading::kAbstract},
+                                                {"resumen", Heading::kAbstract},
+                                                {"resumo", Heading::kAbstract},
+                                                {"riassunto", Heading::kAbstract},
+                                                {"samenvatting", Heading::kAbstract},
+                                                {"sammanfattning", Heading::kAbstract},
+                                                {"аннотация", Heading::kAbstract},
+                                                {"摘要", Heading::kAbstract},
+                                                {"要旨", Heading::kAbstract},
+                                                {"概要", Heading::kAbstract},
+                                                {"초록", Heading::kAbstract},
+                                                {"introduction", Heading::kIntroduction},
+                                                {"einleitung", Heading::kIntroduction},
+                                                {"введение", Heading::kIntroduction},
+                                                {"引言", Heading::kIntroduction}}};
 
 /// Folded once: what stands in the table folds too (the jamo of Hangul).
 const std::vector<std::pair<std::string, Heading>>& openings() {

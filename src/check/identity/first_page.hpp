@@ -52,7 +52,7 @@ class FirstPage {
 /// Why page 1 cannot be compared with metadata, as a sentence; empty if it can.
 [[nodiscard]] std::string unreadable(const PaperFacts& facts);
 
-enum class Heading { kNone, kAbstract, kKeywords, kIntroduction };
+enum class Heading { kNone, kAbstract, kIntroduction };
 /// What a line of text opens, in the languages of most abstracts: alone on its line ("A B S T R A C
 /// T", "1 Introduction") or run in ("Abstract—We show …").
 [[nodiscard]] Heading heading_of(std::string_view line);

@@ -89,10 +89,11 @@ Named compare_given(const std::vector<std::string_view>& page,
 }
 
 /// Commas, footnote marks, bullets and icons: what stands between names or ties one to a footnote.
+/// Icons have private characters; two of these are ligatures (see LetterReader).
 bool separates(char32_t c) {
   constexpr std::u32string_view kMarks = U",;/·•|*∗⋆★†‡§¶‖◦✉∥\u00B9\u00B2\u00B3、，；";
   return (c >= U'0' && c <= U'9') || kMarks.find(c) != std::u32string_view::npos ||
-         (c >= 0xE000 && c <= 0xF6FF);
+         (c >= 0xE000 && c <= 0xF6FF && c != 0xF001 && c != 0xF002);
 }
 
 /// The pieces of a line; the word "and" is one of its own.
@@ -171,9 +172,10 @@ void NamesOnPage::read_pieces() {
   std::size_t word = 0;
   for (std::size_t line = 0; line < page_.lines().size(); ++line) {
     for (std::string& text : pieces_of(page_.lines()[line].names)) {
-      const std::size_t count = words_of(text).size();
-      pieces_.push_back({line, {word, word + count}, std::move(text)});
-      word += count;
+      // Both ways of telling words should agree; the page is a stranger's, so nothing rests on it.
+      const std::size_t end = std::min(word + words_of(text).size(), letters_.words.size());
+      pieces_.push_back({line, {word, end}, std::move(text)});
+      word = end;
       piece_of_.resize(word, pieces_.size() - 1);
     }
   }
@@ -193,13 +195,6 @@ bool NamesOnPage::any_taken(WordSpan words) const {
     if (taken_[i]) return true;
   }
   return false;
-}
-
-bool NamesOnPage::all_taken(WordSpan words) const {
-  for (std::size_t i = words.first; i < words.end; ++i) {
-    if (!taken_[i]) return false;
-  }
-  return words.first < words.end;
 }
 
 std::size_t NamesOnPage::line_of(std::size_t word) const {

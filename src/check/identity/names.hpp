@@ -48,8 +48,7 @@ class NamesOnPage {
 
   [[nodiscard]] const std::vector<NameOnPage>& found() const { return found_; }
   [[nodiscard]] const std::vector<NamePiece>& pieces() const { return pieces_; }
-  /// True if all words or any word of a piece belong to persons of the list.
-  [[nodiscard]] bool all_taken(WordSpan words) const;
+  /// True if any of the words belongs to a person of the list.
   [[nodiscard]] bool any_taken(WordSpan words) const;
   [[nodiscard]] std::size_t line_of(std::size_t word) const;
 

@@ -4,7 +4,9 @@
 #include <random>
 #include <set>
 
+#include "check/identity/first_page.hpp"
 #include "check/identity/index.hpp"
+#include "check/identity/names.hpp"
 #include "support/catch.hpp"
 
 using namespace colophon;
@@ -98,6 +100,22 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 }  // namespace
+
+TEST_CASE("a ligature of Apple's old fonts is part of a name, wherever it stands") {
+  Contributor person;
+  person.given = "Jane";
+  person.family = "Griffith";
+  for (const std::string& line : {std::string("Jane Grif\uF001th"), std::string("Jane Griffith")}) {
+    std::string front = "A Title\n" + line + "\n";
+    for (int i = 0; i < 300; ++i) front += "A\uF001 ";
+    const PaperFacts facts = paper("1", front, "");
+    const FirstPage page(facts);
+    const NamesOnPage names(page, {&person});
+    CHECK(names.found().at(0).how == Named::kFull);
+    const std::size_t words = page.names().letters.words.size();
+    for (const NamePiece& piece : names.pieces()) CHECK(piece.words.end <= words);
+  }
+}
 
 TEST_CASE("text folds to its plainest letters") {
   CHECK(identity_key("Poincar\u00e9") == identity_key("Poincare\u0301"));

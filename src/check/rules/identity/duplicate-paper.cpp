@@ -34,18 +34,15 @@ std::string percent(double share) {
 
 void add_same_files(const PaperContext& paper, std::size_t position, Others& others) {
   std::vector<std::string> names;
+  std::size_t count = 0;
   for (const std::size_t i : paper.index->common_text().same_file(position)) {
-    if (i != position)
-      names.push_back(fmt::format("{} ({})", (*paper.all)[i].id, (*paper.all)[i].file));
+    if (i == position || ++count > kShown) continue;
+    names.push_back(fmt::format("{} ({})", (*paper.all)[i].id, (*paper.all)[i].file));
   }
-  if (names.empty()) return;
-  std::string more;
-  if (names.size() > kShown) {
-    more = fmt::format(" and {} more", names.size() - kShown);
-    names.resize(kShown);
-  }
-  others.add(fmt::format("the file is the same as that of {} {}{}",
-                         names.size() == 1 ? "paper" : "papers", join(names, ", "), more),
+  if (count == 0) return;
+  others.add(fmt::format("the file is the same as that of {} {}{}", count == 1 ? "paper" : "papers",
+                         join(names, ", "),
+                         count > kShown ? fmt::format(" and {} more", count - kShown) : ""),
              Severity::kError, 1);
 }
 

@@ -39,13 +39,12 @@ constexpr std::array<std::string_view, 20> kAlone = {
 };
 
 /// Begins a line of page 1, or of the head or foot of any page.
-constexpr std::array<std::string_view, 12> kBegins = {
+constexpr std::array<std::string_view, 11> kBegins = {
     "paperunderdoubleblindreview",
     "underreviewasaconferencepaperat",
     "underreviewasaworkshoppaperat",
     "underreviewasasubmissionto",
     "preliminaryworkunderreviewby",
-    "manuscriptunderreview",
     "manuscriptsubmittedtoacm",
     "anonymoussubmissionto",
     "anonsubmissionid",
@@ -100,6 +99,8 @@ bool tells(const PageLetters::Line& line, std::size_t page, const PageFact& fact
   const bool outer = line.line.shown.y0 > fact.height_pt * (1 - kOuter) ||
                      line.line.shown.y1 < fact.height_pt * kOuter;
   if ((first || outer) && is_header(line.letters)) return true;
+  // A sentence about reviewing may begin so too.
+  if (outer && line.letters.starts_with("manuscriptunderreview")) return true;
   const bool upper = first && line.line.shown.y0 > fact.height_pt * kUpper;
   return upper && (stands_alone(line.letters) || is_paper_number(line.letters));
 }

@@ -6,6 +6,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "check/identity/letters.hpp"
+#include "check/notice.hpp"
 #include "check/page_letters.hpp"
 #include "check/rule.hpp"
 #include "check/template_phrases.hpp"
@@ -78,16 +79,28 @@ const PageLine* find_empty_isbn(const PageLetters& page, const Event* event) {
   return nullptr;
 }
 
+/// A notice whose year or identifier is still to be filled in, where the event's own are complete.
+std::optional<PrintedNotice> find_empty_notice(const PageFact& page, const Event* event) {
+  const auto empty = [](const auto& notice) { return parse_notice(notice.second).placeholder; };
+  if (event != nullptr && std::any_of(event->notices.begin(), event->notices.end(), empty)) {
+    return std::nullopt;
+  }
+  for (PrintedNotice& printed : printed_notices(page)) {
+    if (printed.notice.placeholder) return std::move(printed);
+  }
+  return std::nullopt;
+}
+
 /// What was found in a paper, page by page.
 struct Leftovers {
   std::vector<int> pages;
   std::vector<std::string> owners, texts;
   Location where;
 
-  void add(int page, const PageLine& line, std::string_view owner, std::string text) {
+  void add(int page, const RectPt& rect, std::string_view owner, std::string text) {
     if (pages.empty()) {
       where.page = page;
-      where.rect = line.rect;
+      where.rect = rect;
     }
     if (pages.empty() || pages.back() != page) pages.push_back(page);
     if (std::find(owners.begin(), owners.end(), owner) == owners.end()) owners.emplace_back(owner);
@@ -104,12 +117,16 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     const PageLetters letters(paper.facts.pages[i]);
     for (const Wanted& wanted : wanted_phrases()) {
       if (const PageLine* line = find(letters, wanted)) {
-        found.add(page, *line, wanted.phrase->owner, fmt::format("\"{}\"", wanted.phrase->words));
+        found.add(page, line->rect, wanted.phrase->owner,
+                  fmt::format("\"{}\"", wanted.phrase->words));
       }
     }
-    if (const PageLine* line = i == 0 ? find_empty_isbn(letters, paper.event) : nullptr) {
-      found.add(page, *line, found.owners.empty() ? "a template" : found.owners.front(),
-                in_quotes(line->text));
+    if (i != 0) continue;
+    const std::string owner = found.owners.empty() ? "a template" : found.owners.front();
+    if (const PageLine* line = find_empty_isbn(letters, paper.event)) {
+      found.add(page, line->rect, owner, in_quotes(line->text));
+    } else if (const auto notice = find_empty_notice(paper.facts.pages[i], paper.event)) {
+      found.add(page, notice->rect, owner, in_quotes(notice->text));
     }
   }
   if (found.pages.empty()) return Verdict::kPass;
