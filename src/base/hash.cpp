@@ -63,14 +63,18 @@ void KeyedHash::start() {
 }
 
 void KeyedHash::update(std::string_view bytes) {
-  EVP_MAC_update(context_->state.get(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                 bytes.size());
+  if (EVP_MAC_update(context_->state.get(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size()) != 1)
+    throw Failure("OpenSSL refuses to compute Poly1305");
 }
 
 KeyedHash::Tag KeyedHash::tag() {
   Tag out{};
   std::size_t size = 0;
-  EVP_MAC_final(context_->state.get(), out.data(), &size, out.size());
+  // All tags alike would make all streams one.
+  if (EVP_MAC_final(context_->state.get(), out.data(), &size, out.size()) != 1 ||
+      size != out.size())
+    throw Failure("OpenSSL refuses to compute Poly1305");
   start();
   return out;
 }

@@ -52,8 +52,9 @@ void read_fields(const Document& document, const Noted& noted, PaperFacts& facts
     const PdfObject* field = open.back();
     open.pop_back();
     if (!is_dictionary(field) || !seen.insert(field).second) continue;
-    if (noted.annotations.count(field) == 0) {  // those on a page were looked at there
-      const std::string where = "form field " + as_text(document.get(field, "T"));
+    const bool acts = document.get(field, "A") != nullptr || document.get(field, "AA") != nullptr;
+    if (acts && noted.annotations.count(field) == 0) {  // those on a page were looked at there
+      const std::string where = "form field " + in_quotes(as_text(document.get(field, "T")));
       note_actions(document, document.get(field, "A"), where, 0, facts);
       note_additional_actions(document, field, where, 0, facts);
     }

@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kNameLength = 64;  // of an entry's file: a SHA-256 in hex
+
 std::string checksum(std::string_view bytes) {
   const Sha256Digest digest = sha256(bytes);
   return {digest.begin(), digest.end()};
@@ -47,11 +49,21 @@ struct Entry {
   fs::path path;
 };
 
+/// The folder may be anybody's: only what is named as an entry, or as one that was being written,
+/// is ours to remove.
+bool is_entry(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::size_t digits = name.find_first_not_of("0123456789abcdef");
+  return digits == std::string::npos ? name.size() == kNameLength
+                                     : digits == kNameLength && name[digits] == '.';
+}
+
 std::vector<Entry> entries_in(const fs::path& folder) {
   std::vector<Entry> entries;
   std::error_code error;
   fs::directory_iterator at(folder, error);
   for (; !error && at != fs::end(at); at.increment(error)) {
+    if (!is_entry(at->path())) continue;
     // Another run may remove it meanwhile.
     std::error_code gone;
     Entry entry{at->last_write_time(gone), 0, at->path()};
@@ -98,8 +110,7 @@ std::optional<PaperFacts> FactsCache::find(const std::string& sha256) const {
 void FactsCache::keep(const PaperFacts& facts) {
   if (folder_.empty() || !facts.readable() || !facts.missing.empty()) return;
   std::error_code error;
-  if (!grown_) {
-    fs::create_directories(folder_, error);
+  if (!grown_ && fs::create_directories(folder_, error)) {
     // What a review system keeps secret is in these files.
     fs::permissions(folder_, fs::perms::owner_all, error);
   }

@@ -125,18 +125,20 @@ class Pool {
       return give(worker);
     }
     if (!worker->paper) return refuse(worker, Intake::kDamaged, "unasked answer");
+    std::optional<Measured> measured;
     try {
-      Measured measured = measured_from(message);
-      // A worker that ran short of memory may be left with holes: a fresh one takes over.
-      const bool worn = measured.facts.intake == Intake::kOverBudget;
-      finish(*worker, std::move(measured));
-      if (worn) {
-        worker.reset();
-      } else {
-        give(worker);
-      }
+      measured = measured_from(message);
     } catch (const std::runtime_error& error) {
-      refuse(worker, Intake::kDamaged, fmt::format("answer not understood: {}", error.what()));
+      return refuse(worker, Intake::kDamaged,
+                    fmt::format("answer not understood: {}", error.what()));
+    }
+    // A worker that ran short of memory may be left with holes: a fresh one takes over.
+    const bool worn = measured->facts.intake == Intake::kOverBudget;
+    finish(*worker, std::move(*measured));
+    if (worn) {
+      worker.reset();
+    } else {
+      give(worker);
     }
   }
 

@@ -120,5 +120,21 @@ TEST_CASE("what was not used for longest goes first") {
   CHECK(cache.find(hashes[2]));
 }
 
+TEST_CASE("a folder that others use too keeps their files") {
+  const Bench bench;
+  write_file(bench.cache / "thesis.pdf", std::string(1000, 'x'));
+  fs::permissions(bench.cache, fs::perms::others_read | fs::perms::others_exec,
+                  fs::perm_options::add);
+  FactsCache cache(bench.cache, {});
+  PaperFacts facts;
+  facts.sha256 = sha256_hex("1");
+  cache.keep(facts);
+  REQUIRE(cache.find(facts.sha256));
+  cache.trim(0);
+  CHECK_FALSE(cache.find(facts.sha256));
+  CHECK(fs::exists(bench.cache / "thesis.pdf"));
+  CHECK((fs::status(bench.cache).permissions() & fs::perms::others_read) != fs::perms::none);
+}
+
 }  // namespace
 }  // namespace colophon::pdf

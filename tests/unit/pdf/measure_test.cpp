@@ -45,6 +45,20 @@ struct Bench {
   }
 };
 
+TEST_CASE("what the caller cannot do with an answer ends the measuring") {
+  const Bench bench;
+  MeasureOptions options = bench.options(1);
+  int told = 0;
+  options.progress = [&](const Measured&) {
+    ++told;
+    throw Failure("disk full");
+  };
+  CHECK_THROWS_AS(
+      measure({bench.file("a.pdf", paper(72, 700)), bench.file("b.pdf", paper(72, 700))}, options),
+      Failure);
+  CHECK(told == 1);
+}
+
 TEST_CASE("a pool answers every paper, in the order of the requests") {
   const Bench bench;
   std::vector<MeasureRequest> requests;
