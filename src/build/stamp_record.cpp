@@ -100,6 +100,10 @@ constexpr double kOverTextPt = 3;
 /// one before it.
 constexpr double kKernHeights = 0.35, kBlankHeights = 1;
 
+/// Letters on one line that are looked at: many times what a page is wide, and few enough to
+/// compare each with each.
+constexpr std::size_t kMostLetters = 2000;
+
 struct Letter {
   pdf::Glyph glyph;
   std::size_t word = 0;
@@ -153,6 +157,7 @@ bool stands_among_ink(const StampRecord& stamp, const std::vector<pdf::Word>& wo
   std::vector<Letter> letters;
   for (std::size_t word = 0; word < words.size(); ++word) {
     for (const pdf::Glyph& glyph : words[word].glyphs) {
+      if (letters.size() == kMostLetters) break;
       if (std::abs(glyph.box.y0 - stamp.top_pt) <= kJoinedTopPt) letters.push_back({glyph, word});
     }
   }

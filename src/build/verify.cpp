@@ -132,6 +132,14 @@ class Verifier {
              fmt::format("{} found, {} planned", counted(pages, "page"), plan_.physical_pages));
       return;
     }
+    for (const PlannedItem& item : plan_.items) {
+      if (item.pages <= 0 || (item.first_physical > 0 && item.last_physical <= pages)) continue;
+      // The plan was edited: what it says of pages leads nowhere.
+      report(kPageMissing, "plan.json",
+             fmt::format("item {} is on pages {} to {} of {}", item.id, item.first_physical,
+                         item.last_physical, pages));
+      return;
+    }
     for (int physical = 1; physical <= pages; ++physical) {
       const std::string& label = volume.pages[physical - 1].label;
       if (label != plan_.label_of(physical)) {
@@ -200,10 +208,7 @@ class Verifier {
     for (int physical = item.first_physical; physical > 0 && physical <= item.last_physical;
          ++physical) {
       const pdf::RereadPage& page = volume.pages[physical - 1];
-      found.internal += page.links.internal;
-      found.uri += page.links.uri;
-      found.dead += page.links.dead;
-      found.other += page.links.other;
+      found += page.links;
       for (const auto& [rect, target] : page.internal) {
         if (target >= item.first_physical && target <= item.last_physical) continue;
         report(kLinkLost, "volume.pdf",
@@ -214,10 +219,7 @@ class Verifier {
     }
     compare_links(item, "volume.pdf", found,
                   links_digest(volume, item.first_physical, item.last_physical));
-    result_.links.internal += found.internal;
-    result_.links.uri += found.uri;
-    result_.links.dead += found.dead;
-    result_.links.other += found.other;
+    result_.links += found;
   }
 
   void check_outline(const pdf::Reread& volume) {
@@ -266,12 +268,7 @@ class Verifier {
       }
       report_stamps(item.file, stamps[i]);
       LinkCounts found;
-      for (const pdf::RereadPage& page : pages) {
-        found.internal += page.links.internal;
-        found.uri += page.links.uri;
-        found.dead += page.links.dead;
-        found.other += page.links.other;
-      }
+      for (const pdf::RereadPage& page : pages) found += page.links;
       if (item.source == PageSource::kCameraReady || item.source == PageSource::kFinished)
         compare_links(item, item.file, found, links_digest(*singles[i], 1, item.pages));
       if (pages.front().label != item.first_label || pages.back().label != item.last_label) {

@@ -60,8 +60,11 @@ std::map<std::string, int> pdfs_below(const fs::path& folder, const std::vector<
     if (entry.depth() == 0 || !is_pdf_name(path) || !entry->is_regular_file(ignored)) continue;
     ++found[path.parent_path().lexically_relative(folder).generic_string()];
   }
-  for (const fs::path& other : named)
-    found.erase(other.lexically_normal().lexically_relative(folder.lexically_normal()));
+  const auto place = [](const fs::path& path) {
+    std::error_code ignored;
+    return fs::canonical(path, ignored);
+  };
+  for (const fs::path& other : named) found.erase(place(other).lexically_relative(place(folder)));
   return found;
 }
 

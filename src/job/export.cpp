@@ -51,7 +51,7 @@ VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, Fin
        .frame = build::frame_of(
            build::event_profile(loaded.event, options.event_folder, {}).profile, &loaded.event),
        .scratch = scratch.path(),
-       .cache = pdf::default_cache_folder(),
+       .cache = options.cache ? pdf::default_cache_folder() : fs::path(),
        .progress = options.progress});
   append(findings, prepared.findings);
   return std::move(prepared.plan);

@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "build/inputs.hpp"
+#include "colophon/failure.hpp"
 #include "event/load.hpp"
 #include "site/site.hpp"
 
@@ -84,7 +85,11 @@ Findings replaced(const Event& event, const fs::path& folder) {
     PaperFacts& facts = papers.emplace_back();
     facts.id = item.id;
     facts.file = file;
-    facts.sha256 = sha256_file(folder / file);
+    try {
+      facts.sha256 = sha256_file(folder / file);
+    } catch (const Failure&) {
+      // It cannot be read: `check` says so, and the table is of use all the same.
+    }
   }
   return build::replaced_files(folder, papers);
 }

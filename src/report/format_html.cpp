@@ -60,10 +60,14 @@ Json card_data(const std::vector<const Finding*>& findings) {
   const Finding* worst =
       *std::min_element(findings.begin(), findings.end(),
                         [](const Finding* a, const Finding* b) { return rank(*a) < rank(*b); });
-  return {{"rule", first.rule},          {"slug", first.slug},
-          {"worst", shown_as(*worst)},   {"summary", rule.summary},
-          {"findings", std::move(list)}, {"explained", !rule.rationale.empty()},
-          {"rationale", rule.rationale}, {"latex", rule.remedy_latex},
+  return {{"rule", first.rule},
+          {"slug", first.slug},
+          {"worst", shown_as(*worst)},
+          {"summary", rule.summary.empty() ? first.slug : std::string(rule.summary)},
+          {"findings", std::move(list)},
+          {"explained", !rule.rationale.empty()},
+          {"rationale", rule.rationale},
+          {"latex", rule.remedy_latex},
           {"word", rule.remedy_word}};
 }
 

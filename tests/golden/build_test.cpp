@@ -210,6 +210,18 @@ TEST_CASE("verify notices page numbers in contents and index that are not the pl
   CHECK(errors.find("the index says \"41\" and leads to page 42") != std::string::npos);
 }
 
+TEST_CASE("verify notices a plan whose pages are not in the volume") {
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  auto plan = json_of(copy.path() / "out/plan.json");
+  plan.at("items").at(19)["last_physical"] = 1200;
+  write_file(copy.path() / "out/plan.json", plan.dump(1));
+  const Run run = shell("colophon verify out", copy.path());
+  INFO(run.err);
+  CHECK(run.status == 1);
+  CHECK(run.err.find("plan.json: error VOL-002") != std::string::npos);
+}
+
 TEST_CASE("metadata that contradict the volume are noticed") {
   const TemporaryFolder copy;
   fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);

@@ -11,7 +11,7 @@ namespace {
 
 struct Options {
   std::string target, event, path, build, fail_on = "error";
-  bool list = false;
+  bool list = false, no_cache = false;
 };
 
 std::string list_text() {
@@ -39,6 +39,7 @@ ExitCode run_export(const Options& options, const CommonOptions& common) {
                                                          .build = options.build,
                                                          .jobs = common.job_count(),
                                                          .fail_on = severity_from(options.fail_on),
+                                                         .cache = !options.no_cache,
                                                          .progress = progress_bar(common)});
   print_findings(result.findings, common);
   if (!common.quiet) {
@@ -56,6 +57,7 @@ Action setup(CLI::App& app) {
   app.add_option("-o,--output", options->path,
                  "File to write; a folder for targets with one file per paper");
   app.add_option("--build", options->build, "Take page numbers and files from this finished build");
+  add_no_cache(app, options->no_cache);
   app.add_option("--fail-on", options->fail_on,
                  "Exit 1 on findings of this severity: error, warning, info, never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));

@@ -28,6 +28,7 @@ struct ExportOptions {
   std::filesystem::path build;
   int jobs = 2;
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
+  bool cache = true;                                   ///< as in BuildOptions
   Progress progress;
 };
 

@@ -109,11 +109,10 @@ TEST_CASE("the last page of contents, committees and index is never nearly empty
     CAPTURE(count);
     Fixture f;
     f.event.committees = {{.id = "tpc", .title = "Program Committee"}};
-    Item& paper = f.event.papers[0];
     for (int i = 0; i < count; ++i) {
       const std::string number = std::to_string(100 + i);
       f.event.committees[0].members.push_back(person("Given", "Family" + number, "Place"));
-      paper.contributors.push_back(person("Given", "Family" + number, ""));
+      f.event.papers[0].contributors.push_back(person("Given", "Family" + number, ""));
       Item other = item("q" + number, ItemKind::kPaper, "Title " + number);
       other.contributors = {person("Anna", "Smith", "")};
       f.event.papers.push_back(other);
