@@ -44,6 +44,25 @@ class Active {
   bool entered_;
 };
 
+/// The matrix that puts a form's box, as its own matrix leaves it, onto a rectangle (PDF 32000-1,
+/// 12.5.5, algorithm 8.1). Nothing if either has no area.
+std::optional<Matrix> into_rectangle(const Document& document, const PdfObject& form,
+                                     const std::optional<RectPt>& rect) {
+  const auto box = as_rect(document, document.get(&form, "BBox"));
+  if (!box || !rect) return std::nullopt;
+  const Matrix m = as_matrix(document, document.get(&form, "Matrix"));
+  const auto span = [](double offset, double a, double a0, double a1, double b, double b0,
+                       double b1) {
+    return std::pair(offset + std::min(a * a0, a * a1) + std::min(b * b0, b * b1),
+                     offset + std::max(a * a0, a * a1) + std::max(b * b0, b * b1));
+  };
+  const auto [x0, x1] = span(m[4], m[0], box->x0, box->x1, m[2], box->y0, box->y1);
+  const auto [y0, y1] = span(m[5], m[1], box->x0, box->x1, m[3], box->y0, box->y1);
+  if (!(x1 > x0 && y1 > y0)) return std::nullopt;
+  const double wide = rect->width() / (x1 - x0), high = rect->height() / (y1 - y0);
+  return Matrix{wide, 0, 0, high, rect->x0 - wide * x0, rect->y0 - high * y0};
+}
+
 }  // namespace
 
 Matrix multiplied(const Matrix& a, const Matrix& b) {
@@ -95,10 +114,11 @@ void ContentWalk::page(const PdfObject& page, int number, PageFact& fact) {
   run(content, scope, {});
 }
 
-void ContentWalk::appearance(const PdfObject& stream) {
+void ContentWalk::appearance(const PdfObject& stream, const std::optional<RectPt>& rect) {
   Scope outer;
-  outer.images = false;
-  form(stream, outer, kIdentity);
+  const auto matrix = into_rectangle(document_, stream, rect);
+  outer.images = matrix.has_value();
+  form(stream, outer, matrix.value_or(kIdentity));
 }
 
 void ContentWalk::run(const ContentOps& content, Scope& scope, State state) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <vector>
@@ -33,8 +34,9 @@ class ContentWalk {
   /// Draws one page; fills the balance of q and Q, `content_error` and `inline_images`, which must
   /// have its boxes already. Throws TooMuchContent.
   void page(const PoDoFo::PdfObject& page, int number, PageFact& fact);
-  /// Draws the appearance stream of an annotation on the page last drawn.
-  void appearance(const PoDoFo::PdfObject& form);
+  /// Draws the appearance stream of an annotation on the page last drawn, into the annotation's
+  /// rectangle. Without one nothing shows, but the fonts count as used.
+  void appearance(const PoDoFo::PdfObject& form, const std::optional<RectPt>& rect);
   /// A Type 3 font is used on the page last drawn.
   [[nodiscard]] bool type3_on_page() const { return type3_on_page_; }
 

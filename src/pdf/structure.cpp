@@ -113,7 +113,7 @@ class Reader {
     const PdfObject* appearance = shown ? appearance_of(document_, annotation) : nullptr;
     if (is_dictionary(appearance)) {
       fonts_.scan(document_.get(appearance, "Resources"));
-      walk_.appearance(*appearance);
+      walk_.appearance(*appearance, as_rect(document_, document_.get(&annotation, "Rect")));
     }
     facts_.annotations.push_back(std::move(found));
   }

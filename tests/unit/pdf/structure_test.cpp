@@ -2,6 +2,7 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/open.hpp"
 #include "pdf/structure.hpp"
@@ -127,6 +128,41 @@ TEST_CASE("images have their resolution as placed, through forms and inline") {
   CHECK(facts.images[2].inline_image);
   CHECK(facts.images[2].x_dpi == 20);
   CHECK(facts.pages.at(0).inline_images == 1);
+}
+
+TEST_CASE("what an annotation shows counts as fonts and images of its page") {
+  PdfBuilder builder;
+  const int image = builder.add_stream(
+      "/Type /XObject /Subtype /Image /Width 10 /Height 10 /BitsPerComponent 8 "
+      "/ColorSpace /DeviceGray",
+      std::string(100, '\x80'));
+  const int shown = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  // The box (moved by 100) is as wide as high, the rectangle twice as wide.
+  const int form = builder.add_stream(
+      "/Type /XObject /Subtype /Form /BBox [0 0 36 36] /Matrix [1 0 0 1 100 0] /Resources << "
+      "/XObject << /I " +
+          ref(image) + " >> /Font << /F " + ref(shown) + " >> >>",
+      "q 36 0 0 36 0 0 cm /I Do Q BT /F 9 Tf (x) Tj ET");
+  const auto stamp = [&](const std::string& more) {
+    return "<< /Type /Annot /Subtype /Stamp /AP << /N " + ref(form) + " >> " + more + " >>";
+  };
+  builder.add_page("", "<< >>",
+                   "/Annots [" + stamp("/Rect [200 300 272 336] /F 4") + stamp("/F 4") +
+                       stamp("/Rect [0 0 72 72] /F 2") + "]");
+  const PaperFacts facts = facts_of(builder);
+  REQUIRE(facts.images.size() == 1);
+  CHECK(facts.images[0].page == 1);
+  CHECK(facts.images[0].rect == RectPt{200, 300, 272, 336});
+  CHECK(facts.images[0].x_dpi == 10);
+  CHECK(facts.images[0].y_dpi == 20);
+  REQUIRE(facts.fonts.size() == 1);
+  CHECK(facts.fonts[0].used);
+  // pdfimages lists it alike.
+  const TemporaryFolder folder;
+  write_file(folder.path() / "x.pdf", builder.bytes());
+  const test::Run run = test::shell("pdfimages -list x.pdf | tail -n +3", folder.path());
+  CHECK(squeeze(run.out).starts_with("1 0 image 10 10 gray 1 8 image no " + std::to_string(image) +
+                                     " 0 10 20"));
 }
 
 TEST_CASE("links are classified as internal, uri, dead or other") {
