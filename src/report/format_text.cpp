@@ -73,10 +73,7 @@ class Page {
     const bool notes = options_.verbose && row.counts.infos > 0;
     if (row.quiet() && !notes) return;
     add("\n{}\n", strong(printable(title)));
-    for (const Finding& finding : row.paper->findings) {
-      if (finding.severity == Severity::kInfo && !options_.verbose) continue;
-      line(finding);
-    }
+    for (const auto& group : grouped(*row.paper)) lines(group);
     std::vector<std::string> unchecked;
     for (const auto& [id, verdict] : row.paper->verdicts) {
       const check::Rule* rule = check::find_rule(id);
@@ -111,17 +108,51 @@ class Page {
 
   static std::string cell(int n) { return n == 0 ? "-" : std::to_string(n); }
 
-  void line(const Finding& finding) {
-    const std::string_view word = finding.waived ? "waived" : to_string(finding.severity);
-    const std::string head = fmt::format("{:<7}  {} {}", word, finding.rule, finding.slug);
-    const bool painted = options_.color && !finding.waived;
-    add("  {}{}{}\n", painted ? paint(finding.severity) : "", head, painted ? kReset : "");
-    add("           {}{}\n", place(finding), printable(finding.message));
-    if (finding.waived) {
-      add("           {}\n", printable(waiver_text(*finding.waived)));
-    } else if (!finding.hint.empty()) {
-      add("           > {}\n", printable(finding.hint));
+  static std::string_view word(const Finding& finding) {
+    return finding.waived ? "waived" : to_string(finding.severity);
+  }
+
+  /// What stands under one heading: findings of one rule and one severity. The most severe first,
+  /// waived ones last, else in the order of the pages.
+  [[nodiscard]] std::vector<std::vector<const Finding*>> grouped(const Checked& checked) const {
+    std::vector<std::vector<const Finding*>> groups;
+    for (const Finding& finding : checked.findings) {
+      if (finding.severity == Severity::kInfo && !options_.verbose) continue;
+      const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+        return group.front()->rule == finding.rule && word(*group.front()) == word(finding);
+      });
+      if (same == groups.end()) {
+        groups.push_back({&finding});
+      } else {
+        same->push_back(&finding);
+      }
     }
+    const auto rank = [](const Finding& finding) {
+      return finding.waived ? -1 : static_cast<int>(finding.severity);
+    };
+    std::stable_sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) {
+      return rank(*a.front()) > rank(*b.front());
+    });
+    return groups;
+  }
+
+  /// Heading, messages, and each advice once, below the last message that it is for.
+  void lines(const std::vector<const Finding*>& group) {
+    const Finding& first = *group.front();
+    const bool painted = options_.color && !first.waived;
+    add("  {}{:<7}  {} {}{}\n", painted ? paint(first.severity) : "", word(first), first.rule,
+        first.slug, painted ? kReset : "");
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      add("           {}{}\n", place(*group[i]), printable(group[i]->message));
+      const std::string advice = advice_on(*group[i]);
+      const bool again = i + 1 < group.size() && advice_on(*group[i + 1]) == advice;
+      if (!again && !advice.empty()) add("           {}\n", printable(advice));
+    }
+  }
+
+  static std::string advice_on(const Finding& finding) {
+    if (finding.waived) return waiver_text(*finding.waived);
+    return finding.hint.empty() ? "" : "> " + finding.hint;
   }
 
   /// Line of a text file, or the pages where the message does not name them itself.

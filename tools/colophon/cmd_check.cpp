@@ -13,7 +13,7 @@
 #include "base/write_all.hpp"
 #include "colophon/job/check.hpp"
 #include "report/format.hpp"
-#include "tools/colophon/command.hpp"
+#include "tools/colophon/progress.hpp"
 
 namespace colophon::cli {
 namespace {
@@ -23,12 +23,6 @@ struct Options {
   std::string profile, format = "text", fail_on = "error", output;
   bool no_cache = false;
 };
-
-void show_progress(std::size_t done, std::size_t total) {
-  fmt::print(stderr, "\r{} of {} papers", done, total);
-  if (done == total) fmt::print(stderr, "\r\x1b[K");
-  std::fflush(stderr);
-}
 
 /// Where lines go as they come: standard output, or a file that is begun anew with the first line.
 /// Each is handed to the system at once, so that a run that is killed leaves whole lines.
@@ -61,8 +55,10 @@ ExitCode run(const Options& options, const CommonOptions& common) {
                         .verbose = common.verbose,
                         .cache = !options.no_cache,
                         .progress = {}};
-  if (common.progress && !common.quiet && isatty(STDERR_FILENO) == 1) {
-    job.progress = show_progress;
+  if (const job::Progress bar = progress_bar(common)) {
+    job.progress = [bar](std::size_t done, std::size_t total) {
+      bar("check", static_cast<int>(done), static_cast<int>(total));
+    };
   }
   LineOutput output(options.output);
   job.lines = [&output](std::string_view lines) { output.write(lines); };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -11,14 +13,31 @@
 
 namespace colophon::cli {
 
+std::string bar_line(std::string_view stage, int done, int total, double seconds) {
+  constexpr int kWidth = 30;
+  // Before that, one slow paper says nothing about the rest.
+  constexpr double kTellsAfter = 2;
+  const int filled = total > 0 ? static_cast<int>(1LL * done * kWidth / total) : 0;
+  std::string line =
+      fmt::format("{:<9} [{:<{}}] {}/{}", stage, std::string(static_cast<std::size_t>(filled), '='),
+                  kWidth, done, total);
+  if (done <= 0 || done >= total || seconds < kTellsAfter) return line;
+  const auto left = static_cast<long long>(std::ceil(seconds / done * (total - done)));
+  return line + (left < 60 ? fmt::format(", {} s left", left)
+                           : fmt::format(", {} min {} s left", left / 60, left % 60));
+}
+
 job::Progress progress_bar(const CommonOptions& common) {
   if (common.quiet || !common.progress || isatty(STDERR_FILENO) != 1) return {};
-  return [](std::string_view stage, int done, int total) {
-    constexpr int kWidth = 30;
-    const int filled = total > 0 ? done * kWidth / total : 0;
-    fmt::print(stderr, "\r{:<9} [{:<{}}] {}/{} ", stage,
-               std::string(static_cast<std::size_t>(filled), '='), kWidth, done, total);
-    if (done >= total) fmt::print(stderr, "\r\033[K");
+  using Clock = std::chrono::steady_clock;
+  return [begun = Clock::now(), current = std::string()](std::string_view stage, int done,
+                                                         int total) mutable {
+    if (stage != current) {
+      current = stage;
+      begun = Clock::now();
+    }
+    const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+    fmt::print(stderr, "\r\033[K{}", done < total ? bar_line(stage, done, total, seconds) : "");
     std::fflush(stderr);
   };
 }

@@ -5,6 +5,10 @@
 
 namespace colophon::cli {
 
+/// One state of the bar: stage, bar, count and, once it can be guessed, the time that is left.
+/// `seconds` have passed since the stage began.
+std::string bar_line(std::string_view stage, int done, int total, double seconds);
+
 /// A bar on standard error if that is a terminal and the user did not forbid it; else does nothing.
 job::Progress progress_bar(const CommonOptions& common);
 
