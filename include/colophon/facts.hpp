@@ -66,7 +66,8 @@ struct OutlineFact {
   int page = 0;  ///< 0 if it leads nowhere
 };
 
-/// A run of text in one font and size, in reading order of the content layout.
+/// A run of text in one font and size, on one line and without wide gaps; in the reading order of
+/// the content layout. It neither begins nor ends with a blank.
 struct TextRun {
   std::string text;
   RectPt rect{};

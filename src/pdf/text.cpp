@@ -19,45 +19,60 @@ struct AttributesFree {
   void operator()(GList* list) const { poppler_page_free_text_attributes(list); }
 };
 
-/// White space between two boxes, sideways or upwards, whichever is more; 0 if they touch.
-double gap(const RectPt& a, const RectPt& b) {
-  return std::max({b.x0 - a.x1, a.x0 - b.x1, b.y0 - a.y1, a.y0 - b.y1, 0.0});
-}
+/// Characters that stand further apart than this, in ems, with a blank between them or without, are
+/// in two runs: poppler takes columns ten points apart, as in LaTeX's own classes, for one, and
+/// drops the blank after a heading's number. Lines set tightly have blanks of up to half an em.
+constexpr double kWidestBlank = 0.75, kWidestGap = 0.25;
 
-/// Builds runs: characters in one font and size, on one line.
+/// Builds runs: characters in one font and size, on one line. Blanks at their ends are no part of
+/// them.
 class RunBuilder {
  public:
   explicit RunBuilder(PageFact& page) : page_(page) {}
 
-  void add(std::string_view character, const PopplerRectangle& r, const char* font, double size) {
+  void add(char32_t character, const PopplerRectangle& r, const PopplerTextAttributes* style) {
+    if (style != style_) finish();
+    style_ = style;
+    const bool blank = character == U' ';
     const RectPt box = {r.x1, r.y1, r.x2, r.y2};
-    // Poppler ends no line where it goes on in another column; a blank has a box as wide as it is.
-    const double em = std::max({size, last_.height(), box.height()});
-    if (!text_.empty() && gap(last_, box) > em) finish(font, size);
-    last_ = box;
-    text_ += character;
-    // Blanks at the ends take no room.
-    if (!trim(character).empty()) shown_ = shown_ ? united(*shown_, box) : box;
+    if (!blank) {
+      if (shown_ && stands_apart(box)) finish();
+      shown_ = shown_ ? united(*shown_, box) : box;
+      last_ = box;
+    }
+    blank_ = blank;
+    text_ += to_utf8(character);
   }
 
-  void finish(const char* font, double size) {
-    const std::string_view kept = trim(text_);
-    if (shown_) {
+  void finish() {
+    if (const std::string_view kept = trim(text_); shown_ && !kept.empty() && style_ != nullptr) {
       TextRun& run = page_.runs.emplace_back();
       run.text = kept;
       run.rect = from_display(*shown_, page_);
-      run.font = without_subset_tag(font != nullptr ? font : "");
-      run.size_pt = std::round(size * page_.user_unit * 100) / 100;
+      run.font = without_subset_tag(style_->font_name != nullptr ? style_->font_name : "");
+      run.size_pt = std::round(style_->font_size * page_.user_unit * 100) / 100;
     }
     text_.clear();
     shown_.reset();
+    blank_ = false;
   }
 
  private:
+  [[nodiscard]] bool stands_apart(const RectPt& box) const {
+    if (style_ == nullptr) return false;
+    const double gap = std::max({box.x0 - last_.x1, last_.x0 - box.x1, box.y0 - last_.y1,
+                                 last_.y0 - box.y1});
+    // The size that poppler tells for Type 3 fonts may be far too small.
+    const double em = std::max(style_->font_size, box.height() / 2);
+    return gap > (blank_ ? kWidestBlank : kWidestGap) * em;
+  }
+
   PageFact& page_;
+  const PopplerTextAttributes* style_ = nullptr;
   std::string text_;
-  std::optional<RectPt> shown_;
-  RectPt last_{};
+  std::optional<RectPt> shown_;  ///< of the characters that are no blanks
+  RectPt last_{};                ///< of the last of these
+  bool blank_ = false;           ///< blanks follow it
 };
 
 }  // namespace
@@ -84,20 +99,14 @@ void read_text(PopplerPage* page, PageFact& fact) {
       styles[next] = style;
   }
   RunBuilder run(fact);
-  const PopplerTextAttributes* current = nullptr;
-  const auto finish = [&] {
-    if (current != nullptr) run.finish(current->font_name, current->font_size);
-  };
   for (const auto& [character, box] : paired(to_utf32(text.get()), count)) {
-    if (styles[box] != current) finish();
-    current = styles[box];
     if (character == U'\n') {
-      finish();
-    } else if (current != nullptr) {
-      run.add(to_utf8(character), layout[box], current->font_name, current->font_size);
+      run.finish();
+    } else {
+      run.add(character, layout[box], styles[box]);
     }
   }
-  finish();
+  run.finish();
 }
 
 }  // namespace colophon::pdf

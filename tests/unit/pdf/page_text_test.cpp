@@ -106,3 +106,25 @@ TEST_CASE("a run ends where its last letter ends, not after the blank that follo
   CHECK(std::abs(runs[0].rect.x1 - 118) < 0.5);  // three of Courier's letters of 6 pt
   CHECK(std::abs(runs[1].rect.x0 - 124) < 0.5);
 }
+
+TEST_CASE("columns ten points apart are runs of their own, though poppler has them on one line") {
+  PdfBuilder builder;
+  const int font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+  // 20 letters of 6 pt, then 9.6 pt of nothing: less than an em.
+  builder.add_page(
+      "BT /C 10 Tf 100 700 Td (the last of the left) Tj ET "
+      "BT /C 10 Tf 229.6 700 Td (and on the right side) Tj ET",
+      "<< /Font << /C " + ref(font) + " >> >>");
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "a.pdf";
+  write_file(file, builder.bytes());
+  const PaperFacts facts = pdf::measure_here({"p", file, "a.pdf"}, {}, folder.path()).facts;
+  REQUIRE(facts.pages.size() == 1);
+  const PageFact& page = facts.pages.front();
+  CHECK(squeeze(page.text) == "the last of the left and on the right side");
+  REQUIRE(page.runs.size() == 2);
+  CHECK(page.runs[0].text == "the last of the left");
+  CHECK(std::abs(page.runs[0].rect.x1 - 220) < 0.1);  // without the blank behind it
+  CHECK(page.runs[1].text == "and on the right side");
+  CHECK(std::abs(page.runs[1].rect.x0 - 229.6) < 0.1);
+}
