@@ -20,7 +20,7 @@ struct Source {
   std::string_view document, clause;
 };
 
-enum class Unit { kNone, kPt, kDpi, kPages, kBytes, kPercent, kVersion };
+enum class Unit { kNone, kCount, kPt, kDpi, kPages, kBytes, kPercent, kVersion };
 
 /// One number, switch or word list a profile may set.
 struct Parameter {
@@ -28,6 +28,8 @@ struct Parameter {
   Unit unit = Unit::kNone;
   std::string_view standard;  ///< default value as a profile would write it
   std::string_view help;      ///< one sentence
+  /// For a list of words: the ones it may hold; none: any.
+  std::vector<std::string_view> words = {};
 };
 
 /// Effective values of a rule's parameters in a profile, with units checked.
@@ -50,12 +52,14 @@ class Params {
 };
 
 class IdentityIndex;
+class LazyLayout;
 
 /// What a paper rule may look at. `item` and `event` are null when lone files are checked.
 struct PaperContext {
   const PaperFacts& facts;
   const Item* item = nullptr;
   const Event* event = nullptr;
+  const LazyLayout* layout = nullptr;  ///< never null where a paper is checked alone
   /// Only for rules that compare papers: all papers of the run, and the words of all papers and
   /// titles, made once a run.
   const std::vector<PaperFacts>* all = nullptr;

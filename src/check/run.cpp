@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "check/identity/index.hpp"
+#include "check/text/layout.hpp"
 #include "check/waivers.hpp"
 
 namespace colophon::check {
@@ -148,8 +149,10 @@ void check_event(const EventContext& context, const Profile& profile, Checked& c
 
 Checked check_alone(const PaperFacts& facts, const Event* event, const Profile& profile,
                     const Date& today) {
-  Checked checked =
-      check_paper({.facts = facts, .item = item_of(event, facts), .event = event}, profile, false);
+  const LazyLayout layout(facts);
+  Checked checked = check_paper(
+      {.facts = facts, .item = item_of(event, facts), .event = event, .layout = &layout}, profile,
+      false);
   if (event != nullptr) apply_waivers(*event, today, checked);
   return checked;
 }

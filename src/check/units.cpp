@@ -17,7 +17,7 @@ struct Factor {
 };
 
 // 1 in = 72 pt = 25.4 mm (ISO 32000-1:2008, 8.3.2.3).
-constexpr std::array<Factor, 17> kFactors = {{{Unit::kPt, "pt", 1},
+constexpr std::array<Factor, 18> kFactors = {{{Unit::kPt, "pt", 1},
                                               {Unit::kPt, "in", 72},
                                               {Unit::kPt, "mm", 72 / 25.4},
                                               {Unit::kPt, "cm", 720 / 25.4},
@@ -33,7 +33,8 @@ constexpr std::array<Factor, 17> kFactors = {{{Unit::kPt, "pt", 1},
                                               {Unit::kPercent, "%", 1},
                                               {Unit::kVersion, "", 1},
                                               {Unit::kVersion, "version", 1},
-                                              {Unit::kBytes, "GB", 1e9}}};
+                                              {Unit::kBytes, "GB", 1e9},
+                                              {Unit::kCount, "", 1}}};
 
 }  // namespace
 
@@ -57,6 +58,8 @@ std::string_view accepted_units(Unit unit) {
       return "a length in pt, in, mm or cm";
     case Unit::kDpi:
       return "a resolution in dpi";
+    case Unit::kCount:
+      return "a number";
     case Unit::kPages:
       return "a number of pages";
     case Unit::kBytes:

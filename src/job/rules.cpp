@@ -92,6 +92,7 @@ std::string unit_suffix(Unit unit) {
       return "B";
     case Unit::kPercent:
       return "%";
+    case Unit::kCount:
     case Unit::kPages:
     case Unit::kVersion:
     case Unit::kNone:
