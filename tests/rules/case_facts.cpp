@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -45,25 +46,31 @@ void read_runs(yaml::Fields& fields, PageFact& page) {
   }
 }
 
-/// `columns: [{x: 49, width: 250, top: 700, leading: 12, count: 10}]`: lines of text one below the
-/// other; with `first` (and `step`, `digits`) numbers in place of words.
+/// `columns: [{x: 49, width: 250, top: 700, bottom: 80, leading: 12, size: 10, font, text,
+/// count}]`: lines of text one below the other, down to `bottom` or `count` of them; with `first`
+/// (and `step`, `digits`) numbers in place of words.
 void read_columns(yaml::Fields& fields, PageFact& page) {
   for (const yaml::Node* node : fields.list("columns")) {
     yaml::Fields f(fields.source(), *node, fields.path_of("columns"));
     const double x = read_number(f, "x", 49), width = read_number(f, "width", 250);
     const double top = read_number(f, "top", 700), leading = read_number(f, "leading", 12);
-    const int count = f.integer("count", 10, 1, 200), step = f.integer("step", 1, -100, 100);
-    const int digits = f.integer("digits", 1, 1, 5);
+    const double bottom = read_number(f, "bottom", 80), size = read_number(f, "size", 10);
+    const int fitting = std::max(0, static_cast<int>((top - bottom) / std::max(leading, 1.0)));
+    const int count = f.integer("count", fitting, 1, 200);
+    const int step = f.integer("step", 1, -100, 100), digits = f.integer("digits", 1, 1, 5);
     const bool numbered = f.node("first") != nullptr;
     const int first = f.integer("first", 0, 0, 99999);
     const std::string before = f.text("before"), after = f.text("after");
+    const std::string words = f.text("text"), font = f.text("font");
     f.finish();
     for (int i = 0; i < count; ++i) {
       const double y1 = top - i * leading;
       const std::string text =
-          numbered ? fmt::format("{}{:0{}}{}", before, first + i * step, digits, after)
-                   : "Text of a line that is as long as its column";
-      page.runs.push_back({text, {x, y1 - 9, x + width, y1}, "Times", 10});
+          numbered        ? fmt::format("{}{:0{}}{}", before, first + i * step, digits, after)
+          : words.empty() ? "Text of a line that is as long as its column"
+                          : words;
+      page.runs.push_back(
+          {text, {x, y1 - 0.9 * size, x + width, y1}, font.empty() ? "Times" : font, size});
     }
   }
 }
