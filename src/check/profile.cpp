@@ -131,6 +131,7 @@ class Reader {
     const auto text = value_text(*member.value, path);
     if (!text) return;
     const auto value = canonical(parameter->unit, *text);
+    if (value && !known_words(*parameter, *value, *member.value, path)) return;
     if (value) {
       draft.values[member.key] = *value;
     } else {
@@ -138,6 +139,23 @@ class Reader {
                      fmt::format("\"{}\" is not {}", *text, accepted_units(parameter->unit)),
                      fmt::format("{}: {}", parameter->name, parameter->help), *member.value, path);
     }
+  }
+
+  bool known_words(const Parameter& parameter, const std::string& value, const yaml::Node& at,
+                   const std::string& path) {
+    const std::vector<std::string> known(parameter.words.begin(), parameter.words.end());
+    for (const std::string& part : split(value, ',')) {
+      const std::string word(trim(part));
+      if (known.empty() || word.empty() ||
+          std::find(known.begin(), known.end(), word) != known.end()) {
+        continue;
+      }
+      source_.report(config::kBadValue,
+                     fmt::format("\"{}\" is not known here{}", word, did_you_mean(word, known)),
+                     fmt::format("{} takes {}", parameter.name, join(known, ", ")), at, path);
+      return false;
+    }
+    return true;
   }
 
   /// A scalar, or a list of scalars joined by commas; nothing written means "no limit".

@@ -76,9 +76,13 @@ class Page {
     for (const auto& group : grouped(*row.paper)) lines(group);
     std::vector<std::string> unchecked;
     for (const auto& [id, verdict] : row.paper->verdicts) {
+      if (verdict != Verdict::kNotChecked) continue;
       const check::Rule* rule = check::find_rule(id);
-      if (verdict == Verdict::kNotChecked) {
-        unchecked.push_back(rule != nullptr ? std::string(rule->slug) : id);
+      const std::string slug = rule != nullptr ? std::string(rule->slug) : id;
+      if (const Finding* why = options_.verbose ? nullptr : note(*row.paper, id)) {
+        add("  not checked: {}: {}\n", slug, printable(why->message));
+      } else {
+        unchecked.push_back(slug);
       }
     }
     if (!unchecked.empty()) add("  not checked: {}\n", join(unchecked, ", "));
@@ -104,6 +108,15 @@ class Page {
 
   [[nodiscard]] std::string strong(const std::string& text) const {
     return options_.color ? fmt::format("{}{}{}", kBold, text, kReset) : text;
+  }
+
+  /// What a rule that could not tell says of the reason.
+  static const Finding* note(const Checked& paper, const std::string& rule) {
+    const auto at =
+        std::find_if(paper.findings.begin(), paper.findings.end(), [&](const Finding& finding) {
+          return finding.rule == rule && finding.severity == Severity::kInfo;
+        });
+    return at == paper.findings.end() ? nullptr : &*at;
   }
 
   static std::string cell(int n) { return n == 0 ? "-" : std::to_string(n); }

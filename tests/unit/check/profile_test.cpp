@@ -70,6 +70,13 @@ TEST_CASE("a child changes single parameters and severities of its parent") {
   CHECK(margin_frame(loaded.profile).left_pt == 35);
 }
 
+TEST_CASE("a list of words takes the words that its rule knows") {
+  const auto found = mistakes("  too-many-pages: {params: {not_counted: [references, apendix]}}\n");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].ends_with("\"apendix\" is not known here, did you mean \"appendix\"?"));
+  CHECK(mistakes("  too-many-pages: {params: {not_counted: [references, appendix]}}\n").empty());
+}
+
 TEST_CASE("every mistake has its place and a proposal") {
   CHECK(mistakes("  encrypted: eror\n  page-sise: error\n  page-size: {params: {tolerence: 1pt, "
                  "tolerance: 1kg}}\n") ==
