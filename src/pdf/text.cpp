@@ -60,8 +60,8 @@ class RunBuilder {
  private:
   [[nodiscard]] bool stands_apart(const RectPt& box) const {
     if (style_ == nullptr) return false;
-    const double gap = std::max({box.x0 - last_.x1, last_.x0 - box.x1, box.y0 - last_.y1,
-                                 last_.y0 - box.y1});
+    const double gap =
+        std::max({box.x0 - last_.x1, last_.x0 - box.x1, box.y0 - last_.y1, last_.y0 - box.y1});
     // The size that poppler tells for Type 3 fonts may be far too small.
     const double em = std::max(style_->font_size, box.height() / 2);
     return gap > (blank_ ? kWidestBlank : kWidestGap) * em;
