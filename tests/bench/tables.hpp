@@ -16,7 +16,8 @@ struct Setup {
 
 /// The merge into one volume: time, size and memory against qpdf, mutool and pdfunite.
 void merge_tables(const Setup& setup, Bars& bars);
-/// The full check against the tools that look at fonts, text and ink one by one.
+/// The full check against the tools that look at fonts, text and ink one by one, a page and for
+/// 1,000 papers, and against itself when nothing has changed.
 void check_tables(const Setup& setup, Bars& bars);
 /// The whole build of a small event against a bare concatenation of its papers.
 void build_table(const Setup& setup, Bars& bars);
