@@ -45,18 +45,48 @@ Verdict report_all(const PaperContext& paper, const Limits& limit, Reporter& out
   return Verdict::kFail;
 }
 
-/// Pages most of whose running text is smaller, in a paper whose text is large enough.
+/// Characters of running text on a page.
+struct PageText {
+  int normal = 0, small = 0;
+  int beside_caption =
+      0;  ///< of the small ones: in blocks that a caption stands right above or below
+};
+
+PageText measure(const TextLayout& layout, const PageLayout& page, const Limits& limit) {
+  PageText text;
+  const auto caption = [&](std::size_t k) {
+    return k >= page.first && k < page.last && layout.lines[k].role == LineRole::kCaption;
+  };
+  const auto small = [&](std::size_t k) {
+    return !caption(k) && limit.too_small(layout.lines[k].size_pt);
+  };
+  for (std::size_t k = page.first, end = k; k < page.last; k = end) {
+    end = k + 1;
+    int characters = is_body(layout.lines[k]) ? layout.lines[k].characters : 0;
+    if (!small(k)) {
+      text.normal += characters;
+      continue;
+    }
+    for (; end < page.last && small(end) && layout.lines[end].column == layout.lines[k].column;
+         ++end) {
+      if (is_body(layout.lines[end])) characters += layout.lines[end].characters;
+    }
+    text.small += characters;
+    if ((k > page.first && caption(k - 1)) || caption(end)) text.beside_caption += characters;
+  }
+  return text;
+}
+
+/// Pages most of whose running text is smaller, in a paper whose text is large enough. On a page
+/// with text of the right size, small text by a caption is what that is the caption of.
 std::vector<int> small_pages(const TextLayout& layout, const Limits& limit) {
   std::vector<int> pages;
   for (std::size_t i = 0; i < layout.pages.size(); ++i) {
-    int all = 0, small = 0;
-    for (std::size_t k = layout.pages[i].first; k < layout.pages[i].last; ++k) {
-      const TextLine& line = layout.lines[k];
-      if (!is_body(line)) continue;
-      all += line.characters;
-      if (limit.too_small(line.size_pt)) small += line.characters;
+    PageText text = measure(layout, layout.pages[i], limit);
+    if (text.normal >= kEnoughOfPage) text.small -= text.beside_caption;
+    if (text.small >= kEnoughOfPage && text.small > text.normal) {
+      pages.push_back(static_cast<int>(i) + 1);
     }
-    if (small >= kEnoughOfPage && small * 2 > all) pages.push_back(static_cast<int>(i) + 1);
   }
   return pages;
 }
