@@ -7,13 +7,14 @@ using Place = TemplatePhrase::Place;
 
 // Fragments long enough to be found nowhere else, read off the templates as their publishers hand
 // them out: IEEE conference template (Word; LaTeX of 2019), IEEEtran's bare demonstrations,
-// acmart's samples, the ACL style files, Springer's LNCS sample, the NeurIPS style.
+// acmart's samples, the ACL style files, Springer's LNCS sample, the NeurIPS style, CEURART.
 constexpr std::string_view kIeee = "the IEEE conference template";
 constexpr std::string_view kDemo = "an IEEEtran demonstration file";
 constexpr std::string_view kAcm = "the ACM template";
 constexpr std::string_view kAcl = "the ACL template";
 constexpr std::string_view kLncs = "the Springer template";
 constexpr std::string_view kNeurips = "the NeurIPS template";
+constexpr std::string_view kCeur = "the CEURART template";
 constexpr std::string_view kFiller = "a template";
 
 }  // namespace
@@ -77,6 +78,10 @@ const std::vector<TemplatePhrase>& template_phrases() {
       {kLncs, "Supported by organization x.", Place::kLine},
       {kLncs, "F. Author et al.", Place::kLine},
       {kNeurips, "David S. Hippocampus"},
+      // Tools that do not exist; CEUR-WS looks for them.
+      {kCeur, "used X-GPT-4"},
+      {kCeur, "X-GPT-4 and Gramby"},
+      {kCeur, "used X-AI-IMG"},
       {kFiller, "Lorem ipsum dolor sit amet"},
       {kFiller, "Fund name", Place::kLine},
   };

@@ -17,8 +17,10 @@ namespace {
 
 /// The profiles that papers of a style must pass, by the first part of the file name.
 const std::map<std::string, std::vector<std::string>>& profiles_of_style() {
+  static const std::vector<std::string> ieee = {"base", "ieee-xplore", "ieee-cps", "edas",
+                                                "papercept"};
   static const std::map<std::string, std::vector<std::string>> profiles = {
-      {"ieeetran", {"base", "ieee-xplore"}}, {"ieee", {"base", "ieee-xplore"}}, {"acl", {"base"}}};
+      {"ieeetran", ieee}, {"ieee", ieee}, {"acl", {"base", "acl"}}, {"jacow", {"base", "jacow"}}};
   return profiles;
 }
 

@@ -7,16 +7,23 @@ namespace colophon::check {
 namespace {
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
-  if (!params.given("maximum") || paper.facts.bytes <= 0) return Verdict::kNotApplicable;
-  const double limit = params.number("maximum");
+  const bool asked = params.given("maximum") || params.given("recommended");
+  if (!asked || paper.facts.bytes <= 0) return Verdict::kNotApplicable;
   const auto bytes = static_cast<double>(paper.facts.bytes);
-  if (bytes <= limit) return Verdict::kPass;
-  out.report({.message = fmt::format("the file has {} MB, allowed are {} MB", number(bytes / 1e6),
-                                     number(limit / 1e6)),
-              .hint = "bring large pictures down to 300 dpi and leave out unused pictures",
-              .measured = Measure{bytes, "B"},
-              .limit = Measure{limit, "B"}});
-  return Verdict::kFail;
+  const auto exceeds = [&](std::string_view limit) {
+    return params.given(limit) && bytes > params.number(limit);
+  };
+  const bool refused = exceeds("maximum");
+  if (!refused && !exceeds("recommended")) return Verdict::kPass;
+  const double limit = params.number(refused ? "maximum" : "recommended");
+  Finding finding{.message = fmt::format("the file has {} MB, {} are {} MB", number(bytes / 1e6),
+                                         refused ? "allowed" : "recommended", number(limit / 1e6)),
+                  .hint = "bring large pictures down to 300 dpi and leave out unused pictures",
+                  .measured = Measure{bytes, "B"},
+                  .limit = Measure{limit, "B"}};
+  if (!refused) finding.severity = Severity::kInfo;
+  out.report(std::move(finding));
+  return refused ? Verdict::kFail : Verdict::kPass;
 }
 
 }  // namespace
@@ -34,7 +41,9 @@ const Rule rule_file_too_large = {
     .remedy_word = "Compress the pictures (Picture Format > Compress Pictures, 330 ppi).",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "File size"}},
-    .parameters = {{"maximum", Unit::kBytes, "", "Largest accepted file; empty: no limit."}},
+    .parameters = {{"maximum", Unit::kBytes, "", "Largest accepted file; empty: no limit."},
+                   {"recommended", Unit::kBytes, "",
+                    "Size above which a note asks for a smaller file; empty: none."}},
     .needs = {},
     .check = check,
 };

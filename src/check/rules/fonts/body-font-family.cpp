@@ -19,6 +19,40 @@ std::string plain_name(std::string_view name) {
   return plain;
 }
 
+bool is_one_of(std::string_view face, const std::vector<std::string>& families) {
+  const std::string name = plain_name(face);
+  return std::any_of(families.begin(), families.end(), [&](const std::string& family) {
+    return name.starts_with(plain_name(family));
+  });
+}
+
+/// Title and headings of page 1: letters clearly larger than the body's.
+Verdict check_headings(const PaperContext& paper, const Params& params, Reporter& out) {
+  constexpr double kLarger = 1.35;  // times the body; CEUR-WS' own measure, as is the share
+  constexpr double kShare = 0.8;
+  const std::vector<std::string> families = params.list("heading_families");
+  if (families.empty()) return Verdict::kPass;
+  const TextLayout& layout = paper.layout->get();
+  int all = 0, known = 0;
+  const TextLine* other = nullptr;
+  for (const TextLine& line : layout.lines) {
+    if (line.page != 1 || line.size_pt < kLarger * layout.body.size_pt) continue;
+    all += line.characters;
+    if (is_one_of(layout.faces.at(static_cast<std::size_t>(line.face)).name, families)) {
+      known += line.characters;
+    } else if (other == nullptr) {
+      other = &line;
+    }
+  }
+  if (other == nullptr || known >= kShare * all) return Verdict::kPass;
+  out.report({.message = fmt::format("title and headings are set in {}, expected {}",
+                                     layout.faces.at(static_cast<std::size_t>(other->face)).name,
+                                     families.front()),
+              .hint = "use the publisher's template and do not change its fonts",
+              .where = {.page = 1, .rect = place_of(paper.facts, layout, *other)}});
+  return Verdict::kFail;
+}
+
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const std::vector<std::string> families = params.list("families");
   if (families.empty()) return Verdict::kNotApplicable;
@@ -28,11 +62,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const TextLayout& layout = paper.layout->get();
   const int face = layout.body.face;
   const std::string_view shown = layout.faces.at(static_cast<std::size_t>(face)).name;
-  const std::string name = plain_name(shown);
-  const bool known = std::any_of(families.begin(), families.end(), [&](const std::string& family) {
-    return name.starts_with(plain_name(family));
-  });
-  if (known) return Verdict::kPass;
+  if (is_one_of(shown, families)) return check_headings(paper, params, out);
   out.report(
       {.message = fmt::format("the body text is set in {}, expected {} or a font of its look",
                               shown, families.front()),
@@ -59,10 +89,14 @@ const Rule rule_body_font_family = {
     .remedy_word = "Apply the template's style \"Body Text\" (Times New Roman).",
     .severity = Severity::kWarning,
     .sources = {{"IEEE conference template", "Times body text"},
-                {"aclpubcheck", "main font: Times and its clones"}},
+                {"aclpubcheck", "main font: Times and its clones"},
+                {"CEUR-WS, check of PDF files, 0.98 (2026)",
+                 "letters of 1.35 times the body's size and more are headings; 80 % of them"}},
     .parameters = {{"families", Unit::kNone, "",
                     "Beginnings of accepted font names, blanks and hyphens left out; the first is "
-                    "named in messages. Empty: any font."}},
+                    "named in messages. Empty: any font."},
+                   {"heading_families", Unit::kNone, "",
+                    "The same for title and headings of page 1; empty: any font."}},
     .needs = {"structure", "text"},
     .check = check,
 };

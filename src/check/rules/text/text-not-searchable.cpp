@@ -24,6 +24,43 @@ double unreadable_share(const std::vector<PageFact>& pages, std::size_t& charact
   return characters == 0 ? 0 : static_cast<double>(bad) / static_cast<double>(characters);
 }
 
+/// How often the words stand in the text, whatever their case.
+long long count_words(const std::vector<PageFact>& pages, const std::vector<std::string>& words) {
+  long long found = 0;
+  std::string word;
+  for (const PageFact& page : pages) {
+    const std::string text = lower_ascii(page.text) + " ";
+    for (const char c : text) {
+      if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+        word += c;
+        continue;
+      }
+      if (!word.empty() && std::find(words.begin(), words.end(), word) != words.end()) ++found;
+      word.clear();
+    }
+  }
+  return found;
+}
+
+/// PaperCept's test: text without the commonest words of its language is not the paper's text.
+Verdict check_words(const std::vector<PageFact>& pages, const Params& params, Reporter& out) {
+  const std::vector<std::string> words = params.list("words");
+  if (words.empty()) return Verdict::kPass;
+  const long long found = count_words(pages, words);
+  const double least = params.number("words_a_page") * static_cast<double>(pages.size());
+  if (static_cast<double>(found) >= least) return Verdict::kPass;
+  out.report({.severity = Severity::kWarning,
+              .message = fmt::format("the words {} stand {}x in the text of {}, expected at least "
+                                     "{}x: the text can possibly not be searched",
+                                     join(words, ", "), found, counted(std::ssize(pages), "page"),
+                                     number(least)),
+              .hint = "search for words of the paper in a PDF viewer; if they are not found, embed "
+                      "fonts with their Unicode mapping (ToUnicode)",
+              .measured = Measure{static_cast<double>(found), ""},
+              .limit = Measure{least, ""}});
+  return Verdict::kFail;
+}
+
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const std::vector<PageFact>& pages = paper.facts.pages;
   if (pages.empty()) return Verdict::kNotApplicable;
@@ -52,7 +89,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   std::size_t characters = 0;
   const double share = 100 * unreadable_share(pages, characters);
   const double limit = params.number("unreadable");
-  if (share <= limit) return Verdict::kPass;
+  if (share <= limit) return check_words(pages, params, out);
   out.report({.message = fmt::format("{} % of {} characters stand for no letter: the text can be "
                                      "seen, but not searched or copied",
                                      number(share, 0), characters),
@@ -82,7 +119,11 @@ const Rule rule_text_not_searchable = {
     .sources = {{"PaperCept PDF test help", "Searchability"},
                 {"IEEE Requirements for PDF documents 4.10, Part A", "section 3, PDF searching"}},
     .parameters = {{"unreadable", Unit::kPercent, "30%",
-                    "Share of characters without meaning that is still accepted (mathematics)."}},
+                    "Share of characters without meaning that is still accepted (mathematics)."},
+                   {"words", Unit::kNone, "",
+                    "Words that a text in the language of the volume cannot do without, in lower "
+                    "case; empty: none are counted."},
+                   {"words_a_page", Unit::kCount, "1", "How often they must stand on a page."}},
     .needs = {"structure", "text", "ink"},
     .check = check,
 };
