@@ -1,6 +1,5 @@
 // Names and titles as letters, edit distance, and the search over all papers of a run.
 #include <algorithm>
-#include <chrono>
 #include <random>
 #include <set>
 
@@ -8,6 +7,7 @@
 #include "check/identity/index.hpp"
 #include "check/identity/names.hpp"
 #include "support/catch.hpp"
+#include "support/growth.hpp"
 
 using namespace colophon;
 using namespace colophon::check;
@@ -95,10 +95,6 @@ Shelf shifted_shelf(std::size_t count) {
   return volume;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 }  // namespace
 
 TEST_CASE("a ligature of Apple's old fonts is part of a name, wherever it stands") {
@@ -156,11 +152,12 @@ TEST_CASE("likeness is that of the whole edit-distance matrix") {
 }
 
 TEST_CASE("every PDF of a shifted volume is told, in time that grows with the papers") {
-  const Shelf volume = shifted_shelf(1000);
-  const auto start = std::chrono::steady_clock::now();
+  const Shelf volume = shifted_shelf(1000), quarter = shifted_shelf(250);
+  const auto index_of = [](const Shelf& shelf) {
+    return [&shelf] { (void)IdentityIndex(shelf.papers, &shelf.event, 1); };
+  };
+  CHECK(test::growth(index_of(quarter), index_of(volume)) < test::kMoreThanLinear);
   const IdentityIndex index(volume.papers, &volume.event, 1);
-  // A fraction of a second on an idle machine; comparing all with all takes minutes.
-  CHECK(seconds_since(start) < 20);
   std::size_t right = 0;
   for (std::size_t i = 0; i < volume.papers.size(); ++i) {
     const auto& other = index.other_item(i);
@@ -181,9 +178,10 @@ TEST_CASE("what a thousand papers share makes them no copies, and copies are fou
   }
   const std::string copied = random_text(random, 2000);
   for (int i = 500; i < 530; ++i) papers[static_cast<std::size_t>(i)].pages[1].text = copied;
-  const auto start = std::chrono::steady_clock::now();
+  const std::vector<PaperFacts> quarter(papers.begin() + 400, papers.begin() + 650);
+  CHECK(test::growth([&] { (void)CommonText(quarter, 1); }, [&] { (void)CommonText(papers, 1); }) <
+        test::kMoreThanLinear);
   const CommonText common(papers, 1);
-  CHECK(seconds_since(start) < 20);
   std::set<std::size_t> alike;
   for (std::size_t i = 0; i < papers.size(); ++i) {
     if (!common.doubles_of(i, 0.5).empty()) alike.insert(i);
@@ -209,14 +207,16 @@ TEST_CASE("hostile pages take time in proportion to their length") {
         while (text.size() < 4'000'000) text += "a, a\u0301 ";
         return text;
       }()};
-  for (const std::string& page : pages) {
+  const auto read = [&](const std::string& page, std::size_t runs) {
     std::vector<PaperFacts> papers = {paper("1", page, page), paper("2", page, "")};
-    for (std::size_t i = 0; i < 200'000; ++i) {
-      papers[0].pages[0].runs.push_back({.text = "a", .rect = {1, 2, 3, 4}, .font = "F"});
-    }
-    const auto start = std::chrono::steady_clock::now();
-    const IdentityIndex index(papers, &event, 1);
-    (void)NamesOnPage(index.first_page(0), authors_of(item));
-    CHECK(seconds_since(start) < 20);
+    papers[0].pages[0].runs.assign(runs, {.text = "a", .rect = {1, 2, 3, 4}, .font = "F"});
+    return [&event, &item, papers = std::move(papers)] {
+      const IdentityIndex index(papers, &event, 1);
+      (void)NamesOnPage(index.first_page(0), authors_of(item));
+    };
+  };
+  for (const std::string& page : pages) {
+    CHECK(test::growth(read(page.substr(0, page.size() / 4), 50'000), read(page, 200'000)) <
+          test::kMoreThanLinear);
   }
 }
