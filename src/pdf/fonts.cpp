@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "pdf/file_bytes.hpp"
+
 namespace colophon::pdf {
 using namespace PoDoFo;
 namespace {
@@ -39,10 +41,8 @@ std::string head_of_stream(const Document& document, const PdfObject& object) {
   const PdfObject* filter = document.get(&object, "Filter");
   const PdfArray* filters = as_array(filter);
   if (filters != nullptr && filters->size() == 1) filter = document.resolve(&(*filters)[0]);
-  const auto* raw = dynamic_cast<const PdfMemStream*>(object.GetStream());
-  if (raw != nullptr && as_name(filter) == "FlateDecode" &&
-      document.get(&object, "DecodeParms") == nullptr) {
-    return inflate_head({raw->Get(), static_cast<std::size_t>(raw->GetLength())}, kProgramHead);
+  if (as_name(filter) == "FlateDecode" && document.get(&object, "DecodeParms") == nullptr) {
+    return inflate_head(raw_data(object), kProgramHead);
   }
   try {
     return decoded_stream(object).substr(0, kProgramHead);

@@ -73,15 +73,15 @@ class Intaker {
     facts_.object_streams = file.object_streams;
     if (!file.not_pdf.empty()) return refuse(Intake::kNotPdf, file.not_pdf);
     std::string why = file.hybrid ? "has two cross-reference tables that may differ" : "";
-    if (why.empty()) why = read_as_it_is();
+    if (why.empty()) why = read_as_it_is(file.bytes);
     if (!why.empty() && !read_mended(file, why)) return;
     if (facts_.missing.empty()) read_interpreted(file.bytes, traits_, frame_, facts_);
   }
 
   /// Returns why the file must be mended first, or nothing.
-  std::string read_as_it_is() {
+  std::string read_as_it_is(std::string_view bytes) {
     try {
-      const Document document(request_.path);
+      const Document document = Document::over(bytes);
       facts_.encrypted = document.encrypted();
       if (facts_.encrypted) return "is encrypted with an empty password";
       if (document.has_duplicates()) return "has wrong cross-reference entries";
@@ -119,10 +119,11 @@ class Intaker {
       return false;
     }
     facts_.intake = Intake::kMended;
-    facts_.intake_note = copy.first_warning.empty() ? why : copy.first_warning;
-    facts_.repaired = !copy.first_warning.empty();
+    facts_.intake_note = misfit_ || copy.first_warning.empty() ? why : copy.first_warning;
+    facts_.repaired = misfit_ || !copy.first_warning.empty();
+    file.bytes = read_file(copy_path);
     try {
-      read(Document(copy_path));
+      read(Document::over(file.bytes));
     } catch (const OpenError& error) {
       refuse(Intake::kDamaged, fmt::format("not readable after mending: {}", error.what()));
       return false;
@@ -132,7 +133,6 @@ class Intaker {
       return false;
     }
     readable_ = copy_path;
-    file.bytes = read_file(copy_path);
     return true;
   }
 
@@ -143,6 +143,10 @@ class Intaker {
       facts_.version = later_version(facts_.version, catalog_version);
       read_everything(document);
       touch_everything(document, facts_);
+      if (!document.misfit().empty()) {
+        misfit_ = true;
+        throw OpenError(document.misfit(), false);
+      }
     } catch (...) {
       facts_ = before;
       throw;
@@ -182,6 +186,7 @@ class Intaker {
   const fs::path& scratch_;
   PaperFacts facts_;
   std::vector<PageTraits> traits_;
+  bool misfit_ = false;  ///< a stream does not end where it says
   fs::path readable_;
 };
 

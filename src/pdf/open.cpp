@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/files.hpp"
+#include "colophon/failure.hpp"
+
 namespace colophon::pdf {
 using namespace PoDoFo;
 
@@ -37,37 +40,49 @@ std::string describe(const PdfError& error) {
   return line;
 }
 
-Document::Document()
-    : objects_(std::make_unique<PdfVecObjects>()),
-      parser_(std::make_unique<PdfParser>(objects_.get())) {
-  objects_->SetAutoDelete(true);
+namespace {
+
+std::string bytes_of(const std::filesystem::path& path) {
+  try {
+    return read_file(path);
+  } catch (const Failure& failure) {
+    throw OpenError(failure.what(), false);
+  }
 }
 
-namespace {
-template <typename Parse>
-void parse_or_throw(PdfParser& parser, Parse parse) {
+}  // namespace
+
+Document::Document(View view) {
   prepare_libraries();
+  const PdfRefCountedInputDevice device(new MemoryDevice(view.bytes));
+  streams_ = std::make_unique<StreamsInPlace>(view.bytes, device);
+  objects_ = std::make_unique<PdfVecObjects>();
+  objects_->SetAutoDelete(true);
+  objects_->SetStreamFactory(streams_.get());
+  parser_ = std::make_unique<PdfParser>(objects_.get());
   try {
-    parse(parser);
-    if (parser.GetTrailer() == nullptr) throw OpenError("has no trailer", false);
+    parser_->ParseFile(device, true);
+    if (parser_->GetTrailer() == nullptr) throw OpenError("has no trailer", false);
   } catch (const PdfError& error) {
     throw OpenError(describe(error), error.GetError() == ePdfError_InvalidPassword);
   } catch (const std::length_error& error) {
     throw OpenError(error.what(), false);
   }
 }
-}  // namespace
 
-Document::Document(const std::filesystem::path& path) : Document() {
-  parse_or_throw(*parser_, [&](PdfParser& parser) { parser.ParseFile(path.c_str(), true); });
+Document::Document(std::unique_ptr<const std::string> own) : Document(View{*own}) {
+  own_ = std::move(own);
 }
 
+Document::Document(const std::filesystem::path& path)
+    : Document(std::make_unique<const std::string>(bytes_of(path))) {}
+
 Document Document::from_bytes(std::string_view bytes) {
-  Document document;
-  parse_or_throw(*document.parser_, [&](PdfParser& parser) {
-    parser.ParseFile(bytes.data(), static_cast<long>(bytes.size()), true);
-  });
-  return document;
+  return Document(std::make_unique<const std::string>(bytes));
+}
+
+Document Document::over(std::string_view bytes) {
+  return Document(View{bytes});
 }
 
 const PdfObject& Document::trailer() const {

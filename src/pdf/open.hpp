@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "colophon/finding.hpp"
+#include "pdf/file_bytes.hpp"
 
 namespace colophon::pdf {
 
@@ -43,6 +44,8 @@ class Document {
   explicit Document(const std::filesystem::path& path);
   /// From memory; the bytes are copied. Throws OpenError.
   static Document from_bytes(std::string_view bytes);
+  /// From memory that outlives the document; nothing is copied. Throws OpenError.
+  static Document over(std::string_view bytes);
 
   [[nodiscard]] PoDoFo::PdfVecObjects& objects() const { return *objects_; }
   [[nodiscard]] const PoDoFo::PdfObject& trailer() const;
@@ -53,6 +56,8 @@ class Document {
   [[nodiscard]] bool encrypted() const;
   /// Two cross-reference entries lead to one object: some of them lie (a rewrite would be damaged).
   [[nodiscard]] bool has_duplicates() const;
+  /// What is wrong with the first stream loaded so far that does not end where it says, or "".
+  [[nodiscard]] const std::string& misfit() const { return streams_->misfit(); }
 
   /// Follows references. Returns nullptr for null, nothing, or a reference that leads nowhere.
   [[nodiscard]] const PoDoFo::PdfObject* resolve(const PoDoFo::PdfObject* object) const;
@@ -67,7 +72,13 @@ class Document {
   void forget(const PoDoFo::PdfObject* object) const;
 
  private:
-  Document();
+  explicit Document(std::unique_ptr<const std::string> own);
+  struct View {
+    std::string_view bytes;
+  };
+  explicit Document(View view);
+  std::unique_ptr<const std::string> own_;          // outlives the streams
+  std::unique_ptr<StreamsInPlace> streams_;         // outlives the objects
   std::unique_ptr<PoDoFo::PdfVecObjects> objects_;  // outlives the parser
   std::unique_ptr<PoDoFo::PdfParser> parser_;
 };

@@ -50,6 +50,7 @@ PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used) {
     if (!options.bare) copy_names(copier);
     if (options.outline_parent != 0) copy_outline(copier, options);
     copier.drain();
+    document.require_whole_streams();
     copy.version_two = document.version_two();
     find_shared(copy, options.sharing_key);
   } catch (const PoDoFo::PdfError& error) {

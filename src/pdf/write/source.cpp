@@ -83,6 +83,10 @@ bool SourceDocument::version_two() const {
   return parser_->GetPdfVersion() > ePdfVersion_1_7 || name(catalog(), "Version") >= "2";
 }
 
+void SourceDocument::require_whole_streams() const {
+  if (!streams_->misfit().empty()) throw Failure(streams_->misfit());
+}
+
 void SourceDocument::list_pages() {
   struct Open {
     const PdfObject* node;

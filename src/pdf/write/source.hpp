@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "pdf/write/file_bytes.hpp"
+#include "pdf/file_bytes.hpp"
 
 namespace colophon::pdf::write {
 
@@ -46,6 +46,8 @@ class SourceDocument {
   /// 0-based index of the page that is this object; -1 if it is none.
   int page_index(const PoDoFo::PdfReference& reference) const;
   bool version_two() const;  ///< PDF 2.0
+  /// Throws Failure if a stream read so far does not end where it says.
+  void require_whole_streams() const;
 
  private:
   void list_pages();

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace colophon::pdf::write {
+namespace colophon::pdf {
 
 /// A file in memory as PoDoFo reads it, without the locale and state of a standard stream.
 class MemoryDevice final : public PoDoFo::PdfInputDevice {
@@ -38,20 +38,29 @@ class MemoryDevice final : public PoDoFo::PdfInputDevice {
 };
 
 /// Makes the streams of a parsed file: their data stay where they are in the file, no copy is made
-/// unless they had to be decrypted.
+/// unless they had to be decrypted. Notes whether the word `endstream` follows where a stream ends
+/// by its /Length (PDF 32000-1, 7.3.8): PoDoFo does not look, and what it takes for the data may be
+/// cut off, or reach into the next object.
 class StreamsInPlace final : public PoDoFo::PdfVecObjects::StreamFactory {
  public:
   StreamsInPlace(std::string_view file, PoDoFo::PdfRefCountedInputDevice device)
       : file_(file), device_(std::move(device)) {}
   PoDoFo::PdfStream* CreateStream(PoDoFo::PdfObject* parent) override;
+  /// Says of the first stream read so far that does not end where it says, "" if there is none:
+  /// "the stream of object 7 does not end after its 20 bytes".
+  [[nodiscard]] const std::string& misfit() const { return misfit_; }
 
  private:
+  std::string misfit_;
   std::string_view file_;
   PoDoFo::PdfRefCountedInputDevice device_;
 };
 
-/// Raw data of a stream, still encoded; empty if there is none. They stay valid as long as the file
-/// and `copies`, where they are put if they are not in the file as they are.
+/// Raw data of a stream, still encoded; empty if there is none. Valid until the object is
+/// forgotten.
+std::string_view raw_data(const PoDoFo::PdfObject& object);
+/// The same, valid as long as the file and `copies`, where they are put if they are not in the file
+/// as they are.
 std::string_view raw_data(const PoDoFo::PdfObject& object, std::deque<std::string>& copies);
 
-}  // namespace colophon::pdf::write
+}  // namespace colophon::pdf

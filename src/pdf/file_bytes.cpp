@@ -1,10 +1,12 @@
-#include "pdf/write/file_bytes.hpp"
+#include "pdf/file_bytes.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <new>
 #include <stdexcept>
 
-namespace colophon::pdf::write {
+namespace colophon::pdf {
 using namespace PoDoFo;
 
 void MemoryDevice::Seek(std::streamoff offset, std::ios_base::seekdir from) {
@@ -28,12 +30,20 @@ std::streamoff MemoryDevice::Read(char* buffer, std::streamsize length) {
 
 namespace {
 
+/// Is `endstream` the next word? An end-of-line before it is not part of the data; libqpdf and
+/// poppler take any white space for it, and so do we.
+bool ends_here(std::string_view rest) {
+  const std::size_t word = rest.find_first_not_of(std::string_view("\0\t\n\f\r ", 6));
+  return word != std::string_view::npos && rest.substr(word).starts_with("endstream");
+}
+
 /// PoDoFo reads a stream's data in pieces and appends each to the stream. A piece that is what the
 /// device has just read, right behind the one before, only makes the view longer.
 class StreamInPlace final : public PdfStream {
  public:
-  StreamInPlace(PdfObject* parent, std::string_view file, const PdfInputDevice& device)
-      : PdfStream(parent), file_(file), device_(device) {}
+  StreamInPlace(PdfObject* parent, std::string_view file, const PdfInputDevice& device,
+                std::string& misfit)
+      : PdfStream(parent), parent_(*parent), file_(file), device_(device), misfit_(misfit) {}
 
   bool in_file() const { return !copied_; }
   std::string_view data() const { return copied_ ? std::string_view(copy_) : view_; }
@@ -64,7 +74,12 @@ class StreamInPlace final : public PdfStream {
     copied_ = true;
     copy_ += piece;
   }
-  void EndAppendImpl() override {}
+  void EndAppendImpl() override {
+    const auto end = std::min(static_cast<std::size_t>(device_.Tell()), file_.size());
+    if (copied_ || !misfit_.empty() || ends_here(file_.substr(end))) return;
+    misfit_ = fmt::format("the stream of object {} does not end after its {} bytes",
+                          parent_.Reference().ObjectNumber(), data().size());
+  }
 
  private:
   bool extend(std::string_view piece) {
@@ -82,8 +97,10 @@ class StreamInPlace final : public PdfStream {
     return true;
   }
 
+  const PdfObject& parent_;
   std::string_view file_;
   const PdfInputDevice& device_;
+  std::string& misfit_;
   std::string_view view_;
   bool copied_ = false;
   std::string copy_;
@@ -92,7 +109,12 @@ class StreamInPlace final : public PdfStream {
 }  // namespace
 
 PdfStream* StreamsInPlace::CreateStream(PdfObject* parent) {
-  return new StreamInPlace(parent, file_, *device_.Device());
+  return new StreamInPlace(parent, file_, *device_.Device(), misfit_);
+}
+
+std::string_view raw_data(const PdfObject& object) {
+  const auto* stream = dynamic_cast<const StreamInPlace*>(object.GetStream());
+  return stream == nullptr ? std::string_view() : stream->data();
 }
 
 std::string_view raw_data(const PdfObject& object, std::deque<std::string>& copies) {
@@ -101,4 +123,4 @@ std::string_view raw_data(const PdfObject& object, std::deque<std::string>& copi
   return stream->in_file() ? stream->data() : copies.emplace_back(stream->data());
 }
 
-}  // namespace colophon::pdf::write
+}  // namespace colophon::pdf
