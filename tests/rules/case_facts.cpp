@@ -177,6 +177,7 @@ ImageFact read_image(const yaml::Source& source, const yaml::Node& node, const s
   image.height_px = fields.integer("height", 1000, 0, 1'000'000);
   image.color = fields.text("color");
   image.bits = fields.integer("bits", 8, 1, 16);
+  image.object = fields.integer("object", 0, 0, 1'000'000);
   image.x_dpi = read_number(fields, "dpi", 300);
   image.y_dpi = read_number(fields, "y_dpi", image.x_dpi);
   image.mask = fields.flag("mask", false);
