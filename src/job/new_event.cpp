@@ -2,18 +2,67 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "base/embedded.hpp"
 #include "base/files.hpp"
-#include "colophon/failure.hpp"
+#include "event/load.hpp"
+#include "event/next_year.hpp"
+#include "event/write.hpp"
 #include "job/place_folder.hpp"
+#include "report/findings_text.hpp"
 
 namespace colophon {
+namespace {
 
-std::vector<std::string> new_event(const std::filesystem::path& folder) {
+namespace fs = std::filesystem;
+
+constexpr const char* kFree = "name a folder that does not exist, or an empty one";
+constexpr std::size_t kMaxKeptBytes = std::size_t{64} << 20;
+
+std::string comment_list(const std::string& heading, const std::vector<std::string>& lines) {
+  std::string out = lines.empty() ? "" : "# " + heading + "\n";
+  for (const std::string& line : lines) out += "#   " + line + "\n";
+  return out;
+}
+
+/// The files of the new folder by path: what the event says, a place for each text that is to be
+/// written, and from last year's folder its templates and logos.
+std::map<std::string, std::string> files_of(const event::NextYear& next, const fs::path& last) {
+  std::map<std::string, std::string> files = format_event_files(next.event);
+  std::string& event = files.at("event.yaml");
+  event = "# Made from last year's event. Take out of these lists what is done.\n" +
+          comment_list("To be filled in:", next.to_fill_in) +
+          comment_list("Kept, to be looked at:", next.to_look_at) + event;
+  for (const auto* items : {&next.event.volume.front, &next.event.volume.back}) {
+    for (const Item& item : *items) {
+      if (!item.text.empty()) files[item.text] = fmt::format("{}: to be written.\n", item.title);
+    }
+  }
+  const auto keep = [&](const std::string& path) {
+    if (stays_inside(last, path) && fs::is_regular_file(last / path)) {
+      files[path] = read_file(last / path, kMaxKeptBytes);
+    }
+  };
+  for (const Sponsor& sponsor : next.event.sponsors) {
+    if (!sponsor.logo.empty()) keep(sponsor.logo);
+  }
+  if (fs::is_directory(last / "templates")) {
+    for (const auto& entry : fs::recursive_directory_iterator(last / "templates")) {
+      keep(entry.path().lexically_relative(last).generic_string());
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+std::vector<std::string> new_event(const fs::path& folder) {
   constexpr std::string_view kTemplates = "templates/new/";
-  require_free(folder, "name a folder that does not exist, or an empty one");
+  require_free(folder, kFree);
   std::vector<std::string> written;
-  place_folder(folder, [&](const std::filesystem::path& staging) {
+  place_folder(folder, [&](const fs::path& staging) {
     for (const EmbeddedFile& file : embedded_files()) {
       if (file.name.substr(0, kTemplates.size()) != kTemplates) continue;
       const std::string name(file.name.substr(kTemplates.size()));
@@ -22,6 +71,26 @@ std::vector<std::string> new_event(const std::filesystem::path& folder) {
     }
   });
   return written;
+}
+
+NextEvent next_event(const fs::path& folder, const fs::path& last_year) {
+  NextEvent result;
+  const LoadedEvent last = load_event(last_year);
+  if (!last.usable) {
+    result.log = report::findings_text(last.findings, false);
+    result.code = ExitCode::kUsage;
+    return result;
+  }
+  require_free(folder, kFree);
+  event::NextYear next = event::next_year(last.event);
+  const std::map<std::string, std::string> files = files_of(next, last_year);
+  place_folder(folder, [&](const fs::path& staging) {
+    for (const auto& [name, text] : files) write_file(staging / name, text);
+  });
+  for (const auto& [name, text] : files) result.written.push_back(name);
+  result.to_fill_in = std::move(next.to_fill_in);
+  result.to_look_at = std::move(next.to_look_at);
+  return result;
 }
 
 }  // namespace colophon

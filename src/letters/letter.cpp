@@ -134,20 +134,6 @@ json facts_for_template(const Event& event, const Checked& paper, const Item& it
           {"missing", paper.sha256.empty()}};
 }
 
-/// Sections that were left out leave their empty lines: one is enough.
-std::string without_double_blanks(const std::string& text) {
-  std::string out;
-  bool blank = true;
-  for (const std::string& line : split(text, '\n')) {
-    const bool empty = trim(line).empty();
-    if (!empty) out += line + '\n';
-    if (empty && !blank) out += '\n';
-    blank = empty;
-  }
-  while (!out.empty() && out.back() == '\n') out.pop_back();
-  return out + '\n';
-}
-
 void split_subject(const std::string& text, const std::string& name, Letter& letter) {
   constexpr std::string_view kSubject = "Subject: ";
   const std::size_t end = text.find('\n');
@@ -171,6 +157,19 @@ void address(const Item& item, Letter& letter) {
 }
 
 }  // namespace
+
+std::string without_double_blanks(const std::string& text) {
+  std::string out;
+  bool blank = true;
+  for (const std::string& line : split(text, '\n')) {
+    const bool empty = trim(line).empty();
+    if (!empty) out += line + '\n';
+    if (empty && !blank) out += '\n';
+    blank = empty;
+  }
+  while (!out.empty() && out.back() == '\n') out.pop_back();
+  return out + '\n';
+}
 
 std::string wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines = split(text, '\n');

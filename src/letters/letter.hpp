@@ -39,6 +39,10 @@ struct LetterTemplate {
 std::vector<Letter> write_letters(const Event& event, const CheckRun& run,
                                   const LetterTemplate& letter_template, bool infos);
 
+/// Sections of a template that were left out leave their empty lines: one of each row stays, none
+/// at the beginning, and one line break at the end.
+std::string without_double_blanks(const std::string& text);
+
 /// Breaks lines longer than `width` characters at blanks; what follows stands under the first word
 /// behind the line's indent, dash or "1.". A word that is longer than a line stays whole.
 std::string wrapped(std::string_view text, std::size_t width);

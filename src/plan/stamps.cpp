@@ -161,6 +161,11 @@ std::string running_header(const Event& event) {
   return std::to_string(event.year()) + " " + event.title;
 }
 
+bool stamps_notice(const Event& event) {
+  const Style& style = style_of(event);
+  return style.folio && style.name != "plain";
+}
+
 double stamped_foot_pt(const Event& event) {
   const Style& style = style_of(event);
   return style.folio ? from_bottom(style.notice_top_pt) : 0;
@@ -206,7 +211,7 @@ std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& it
     const Item* source = event.find(item.id);
     // A talk without a DOI is not published by itself; a paper always carries its notice.
     const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
-    if (source != nullptr && published && style.name != "plain") {
+    if (source != nullptr && published && stamps_notice(event)) {
       add(StampKind::kNotice, notice_for(event, *source), Align::kLeft, style.notice_top_pt);
     }
     if (!item.doi.empty()) {

@@ -21,6 +21,9 @@ namespace colophon {
 /// The running header: `stamps.header` verbatim, else "<year> <event title>".
 [[nodiscard]] std::string running_header(const Event& event);
 
+/// True if the event's style prints the copyright notice on page 1 of the papers.
+[[nodiscard]] bool stamps_notice(const Event& event);
+
 /// Height of the band at the foot of a page in which the event's style stamps, in pt; 0 if it does
 /// not stamp.
 [[nodiscard]] double stamped_foot_pt(const Event& event);

@@ -1,0 +1,142 @@
+#include "event/next_year.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "model/notice.hpp"
+
+namespace colophon::event {
+namespace {
+
+bool has_digit(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// An item with its place and kind alone.
+Item bare(const Item& last) {
+  Item item;
+  item.id = last.id;
+  item.kind = last.kind;
+  item.title = last.title;
+  item.subtitle = has_digit(last.subtitle) ? "" : last.subtitle;
+  item.text = last.text;
+  item.variant = last.variant;
+  item.recto = last.recto;
+  item.committees = last.committees;
+  return item;
+}
+
+class Maker {
+ public:
+  explicit Maker(const Event& last) : last_(last) {}
+
+  NextYear make() {
+    head();
+    identifiers();
+    notices();
+    volume();
+    people();
+    return std::move(out_);
+  }
+
+ private:
+  void fill_in(std::string what) { out_.to_fill_in.push_back(std::move(what)); }
+  void look_at(std::string what) { out_.to_look_at.push_back(std::move(what)); }
+
+  void head() {
+    Event& event = out_.event;
+    event.acronym = last_.acronym;
+    event.title = last_.title;
+    event.language = last_.language;
+    event.publisher_name = last_.publisher_name;
+    event.publisher_place = last_.publisher_place;
+    event.profile = last_.profile;
+    event.stamps.style = last_.stamps.style;
+    event.metadata = last_.metadata;
+    event.appearance = last_.appearance;
+    event.deposit.registrant = last_.deposit.registrant;
+    if (!has_digit(last_.short_title)) event.short_title = last_.short_title;
+    if (!has_digit(last_.stamps.header)) event.stamps.header = last_.stamps.header;
+    look_at(fmt::format("event.title: \"{}\"", last_.title));
+    fill_in("event: start, end, number, city, country, timezone");
+    if (event.short_title != last_.short_title) fill_in("event.short_title");
+    if (event.stamps.header != last_.stamps.header) fill_in("stamps.header");
+    if (!last_.colocated.empty()) fill_in("event.colocated");
+    if (!last_.deposit.email.empty()) fill_in("deposit: name, email");
+    std::vector<std::string> dates;
+    for (const auto& [name, when] : last_.dates) dates.push_back(name);
+    if (!dates.empty()) fill_in("dates: " + join(dates, ", "));
+  }
+
+  void identifiers() {
+    for (const Identifier& id : last_.identifiers) {
+      out_.event.identifiers.push_back({.type = id.type,
+                                        .medium = id.medium,
+                                        .value = "",
+                                        .in_notice = id.in_notice,
+                                        .origin = {}});
+    }
+    if (!last_.identifiers.empty()) fill_in("identifiers");
+    if (!last_.ieee_record.empty() || !last_.ieee_part.empty()) fill_in("ieee: record, part");
+    if (!last_.doi.pattern.empty()) fill_in("doi.template");
+  }
+
+  void notices() {
+    for (const auto& [rights, text] : last_.notices) {
+      const Notice notice = parse_notice(text);
+      if (notice.identifier.empty() && notice.year == 0 && notice.short_year < 0) {
+        out_.event.notices[rights] = text;
+      } else {
+        fill_in(fmt::format("notices.{}", to_string(rights)));
+      }
+    }
+  }
+
+  void volume() {
+    const auto copy = [&](const std::vector<Item>& from, std::vector<Item>& to) {
+      for (const Item& item : from) {
+        to.push_back(bare(item));
+        if (!item.text.empty()) fill_in(item.text);
+        if (!item.pdf.empty()) fill_in(fmt::format("the PDF of item {}", item.id));
+      }
+    };
+    copy(last_.volume.front, out_.event.volume.front);
+    copy(last_.volume.back, out_.event.volume.back);
+    for (const Part& part : last_.volume.parts) {
+      Part next{.id = part.id, .title = part.title, .sessions = {}, .origin = {}};
+      for (const Session& session : part.sessions) {
+        next.sessions.push_back(
+            {.id = session.id, .title = session.title, .chair = "", .items = {}, .origin = {}});
+      }
+      if (!next.sessions.empty()) look_at(fmt::format("the sessions of part {}", part.id));
+      out_.event.volume.parts.push_back(std::move(next));
+    }
+    fill_in("papers.yaml");
+  }
+
+  void people() {
+    for (const Committee& committee : last_.committees) {
+      Committee next = committee;
+      next.members.clear();
+      next.origin = {};
+      out_.event.committees.push_back(std::move(next));
+      fill_in(fmt::format("committees.yaml: the members of {}", committee.id));
+    }
+    out_.event.sponsors = last_.sponsors;
+    if (!last_.sponsors.empty()) look_at("sponsors.yaml: last year's sponsors");
+    if (!last_.editors.empty()) fill_in("editors");
+  }
+
+  const Event& last_;
+  NextYear out_;
+};
+
+}  // namespace
+
+NextYear next_year(const Event& last) {
+  return Maker(last).make();
+}
+
+}  // namespace colophon::event

@@ -1,0 +1,97 @@
+#include "letters/kit.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "support/catch.hpp"
+
+using namespace colophon;
+using nlohmann::json;
+
+namespace {
+
+check::Profile profile(const std::string& rules) {
+  const std::string text = "profile: test\ntitle: Test\nrules:\n" + rules;
+  const check::LoadedProfile loaded =
+      check::load_profile("test", [&](std::string_view) -> std::optional<check::ProfileText> {
+        return check::ProfileText{.text = text, .file = "test.yaml"};
+      });
+  REQUIRE(loaded.usable);
+  return loaded.profile;
+}
+
+std::vector<std::string> slugs(const json& rules) {
+  std::vector<std::string> out;
+  for (const json& rule : rules) out.push_back(rule["slug"]);
+  return out;
+}
+
+Event event() {
+  Event event;
+  event.title = "Workshop on Ships";
+  event.stamps.style = "none";
+  return event;
+}
+
+}  // namespace
+
+TEST_CASE("the kit tells what the profile asks of a paper, with limits, units and source") {
+  const json facts = letters::kit_facts(
+      event(), profile("  page-size: {severity: error, source: the letter}\n"
+                       "  margin-overflow: {severity: warning, params: {left: 0.625in}}\n"
+                       "  file-too-large: {severity: error, params: {maximum: 2MB}}\n"));
+  CHECK(slugs(facts["required"]) == std::vector<std::string>{"file-too-large", "page-size"});
+  CHECK(slugs(facts["wished"]) == std::vector<std::string>{"margin-overflow"});
+  CHECK(facts["required"][1]["source"] == "the letter");
+  CHECK(facts["required"][0]["limits"][0]["value"] == "2 MB");
+  const json& margins = facts["wished"][0]["limits"];
+  CHECK(margins[0]["name"] == "left");
+  CHECK(margins[0]["value"] == "45 pt (0.625 in, 15.9 mm)");
+  CHECK(margins.back()["name"] == "tolerance");
+  CHECK(margins.back()["value"] == "1 pt");
+}
+
+TEST_CASE("what authors cannot look after, notes, and limits left open are not told") {
+  const json facts =
+      letters::kit_facts(event(), profile("  missing-file: error\n"
+                                          "  extra-file: error\n"
+                                          "  duplicate-paper: error\n"
+                                          "  image-resolution: info\n"
+                                          "  body-font-size: error\n"
+                                          "  too-many-pages: {severity: error, params: "
+                                          "{not_counted: references}}\n"));
+  CHECK(facts["required"].empty());
+  CHECK(facts["wished"].empty());
+}
+
+TEST_CASE("notices: the special cases first, and who carries which") {
+  Event one = event();
+  one.notices = {{Rights::kIeee, "979-8 ©2030 IEEE"}, {Rights::kCrown, "979-8 ©2030 Crown"}};
+  json facts = letters::kit_facts(one, profile("  page-size: error\n"));
+  CHECK(facts["stamped"] == false);
+  CHECK(facts["notices"][0]["form"] == "crown");
+  CHECK(facts["notices"][1]["whose"] == "all other papers");
+  one.notices.erase(Rights::kCrown);
+  one.stamps.style = "cps-2018";
+  facts = letters::kit_facts(one, profile("  page-size: error\n"));
+  CHECK(facts["stamped"] == true);
+  CHECK(facts["space"] == "49.7 pt (0.691 in, 17.5 mm)");
+  CHECK(facts["notices"][0]["whose"] == "all papers");
+}
+
+TEST_CASE("dates stand in the order of time, the deadline by itself, the chairs' not at all") {
+  Event one = event();
+  one.dates = {{"camera-ready", "2030-01-13 23:59 AoE"},
+               {"accepted", "2029-12-01"},
+               {"delivery", "2030-03-01"},
+               {"a visa letter", "2030-01-05"}};
+  const json facts = letters::kit_facts(one, profile("  page-size: error\n"));
+  CHECK(facts["deadline"] == "2030-01-13 23:59 AoE");
+  REQUIRE(facts["other_dates"].size() == 2);
+  CHECK(facts["other_dates"][0]["what"] == "accepted");
+}
+
+TEST_CASE("text that would be mark-up in the middle of a line is escaped, and nothing else") {
+  CHECK(letters::light_markdown("a_b*c <d> [e] `f` \\g, 1.5 (h)") ==
+        "a\\_b\\*c \\<d\\> \\[e\\] \\`f\\` \\\\g, 1.5 (h)");
+}
