@@ -43,8 +43,8 @@ class MemoryDevice final : public PoDoFo::PdfInputDevice {
 /// cut off, or reach into the next object.
 class StreamsInPlace final : public PoDoFo::PdfVecObjects::StreamFactory {
  public:
-  StreamsInPlace(std::string_view file, PoDoFo::PdfRefCountedInputDevice device)
-      : file_(file), device_(std::move(device)) {}
+  StreamsInPlace(std::string_view file, const PoDoFo::PdfRefCountedInputDevice& device)
+      : file_(file), device_(device) {}
   PoDoFo::PdfStream* CreateStream(PoDoFo::PdfObject* parent) override;
   /// Says of the first stream read so far that does not end where it says, "" if there is none:
   /// "the stream of object 7 does not end after its 20 bytes".

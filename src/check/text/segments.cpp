@@ -31,18 +31,12 @@ void count_characters(std::string_view text, Segment& segment) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= ' ' || (byte & 0xC0U) == 0x80U) continue;  // a blank, or inside a character
+    // Beyond ASCII all count as small letters but 0xE2: punctuation, arrows, mathematics.
+    const bool lower = (c >= 'a' && c <= 'z') || (byte > 0xC0U && byte != 0xE2U);
     ++segment.characters;
-    if (c >= 'a' && c <= 'z') {
-      ++segment.letters;
-      ++segment.lower;
-    } else if (c >= 'A' && c <= 'Z') {
-      ++segment.letters;
-    } else if (c >= '0' && c <= '9') {
-      ++segment.digits;
-    } else if (byte > 0xC0U && byte != 0xE2U) {  // 0xE2: punctuation, arrows, mathematics
-      ++segment.letters;
-      ++segment.lower;
-    }
+    if (lower) ++segment.lower;
+    if (lower || (c >= 'A' && c <= 'Z')) ++segment.letters;
+    if (c >= '0' && c <= '9') ++segment.digits;
   }
 }
 
