@@ -72,12 +72,13 @@ bool has_neighbour(const PageFact& page, const TextRun& run) {
 }  // namespace
 
 EdgeDistances edge_distances(const PageFact& page, const RectPt& rect) {
-  // From the MediaBox's corner to the CropBox's edges, in unrotated space …
+  // From the MediaBox's corner to the CropBox's edges, in unrotated space. The boxes are in units
+  // of user space, the rectangle is in pt …
   const double unit = page.user_unit > 0 ? page.user_unit : 1;
-  const double left = rect.x0 - (page.crop.x0 - page.media.x0);
-  const double bottom = rect.y0 - (page.crop.y0 - page.media.y0);
-  const double right = page.crop.width() - (rect.x1 - (page.crop.x0 - page.media.x0));
-  const double top = page.crop.height() - (rect.y1 - (page.crop.y0 - page.media.y0));
+  const double x = page.crop.x0 - page.media.x0, y = page.crop.y0 - page.media.y0;
+  const double left = rect.x0 / unit - x, bottom = rect.y0 / unit - y;
+  const double right = page.crop.width() - (rect.x1 / unit - x);
+  const double top = page.crop.height() - (rect.y1 / unit - y);
   EdgeDistances at;
   // … then turned clockwise, as the page is shown.
   switch (((page.rotate % 360) + 360) % 360) {

@@ -1,0 +1,26 @@
+#include "check/layout.hpp"
+
+#include <fmt/format.h>
+
+#include "support/catch.hpp"
+
+using namespace colophon;
+
+TEST_CASE("distances from the edges follow CropBox, Rotate and UserUnit") {
+  PageFact page;
+  page.media = {10, 10, 710, 910};
+  page.crop = {60, 40, 560, 740};  // 500 x 700, 50 to the right of the MediaBox and 30 above
+  const auto seen = [&](int rotate, double unit) {
+    page.rotate = rotate;
+    page.user_unit = unit;
+    // 2 to 10 units from the left edge of the CropBox, 60 to 91 from the lower one; in pt.
+    const auto at = check::edge_distances(page, {52 * unit, 90 * unit, 60 * unit, 121 * unit});
+    return fmt::format("{} {} {} {}", at.left, at.right, at.top, at.bottom);
+  };
+  CHECK(seen(0, 1) == "2 490 609 60");
+  CHECK(seen(90, 1) == "60 609 2 490");
+  CHECK(seen(180, 1) == "490 2 60 609");
+  CHECK(seen(270, 1) == "609 60 490 2");
+  CHECK(seen(0, 2) == "4 980 1218 120");
+  CHECK(seen(90, 2) == "120 1218 4 980");
+}
