@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "pdf/cairo_handles.hpp"
 #include "pdf/ink_regions.hpp"
 #include "pdf/page_space.hpp"
 #include "pdf/poppler_page.hpp"
@@ -43,15 +44,10 @@ std::string name_of(const RectPt& place, const std::vector<const ImageFact*>& im
   return image ? "image" : "graphics";
 }
 
-struct CairoDestroy {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-
 }  // namespace
 
 struct InkMeter::Canvas {
-  std::unique_ptr<cairo_surface_t, CairoDestroy> surface;
+  CairoSurface surface;
   int width = 0, height = 0;
   double scale = kScale;
 
@@ -68,7 +64,7 @@ struct InkMeter::Canvas {
       width = w;
       height = h;
     }
-    const std::unique_ptr<cairo_t, CairoDestroy> context(cairo_create(surface.get()));
+    const CairoContext context(cairo_create(surface.get()));
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
     cairo_scale(context.get(), scale, scale);

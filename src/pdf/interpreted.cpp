@@ -13,7 +13,14 @@ struct BytesUnref {
   void operator()(GBytes* bytes) const { g_bytes_unref(bytes); }
 };
 
-PopplerDocumentPointer open(std::string_view bytes, std::string& why) {
+void nothing_read(const std::string& why, PaperFacts& facts) {
+  facts.missing.emplace_back("text", why);
+  facts.missing.emplace_back("ink", why);
+}
+
+}  // namespace
+
+PopplerDocumentPointer open_in_poppler(std::string_view bytes, std::string& why) {
   const std::unique_ptr<GBytes, BytesUnref> data(g_bytes_new_static(bytes.data(), bytes.size()));
   GError* error = nullptr;
   PopplerDocumentPointer document(poppler_document_new_from_bytes(data.get(), nullptr, &error));
@@ -22,18 +29,11 @@ PopplerDocumentPointer open(std::string_view bytes, std::string& why) {
   return document;
 }
 
-void nothing_read(const std::string& why, PaperFacts& facts) {
-  facts.missing.emplace_back("text", why);
-  facts.missing.emplace_back("ink", why);
-}
-
-}  // namespace
-
 void read_interpreted(std::string_view bytes, const std::vector<PageTraits>& traits,
                       const Frame& frame, PaperFacts& facts) {
   prepare_libraries();
   std::string why;
-  const PopplerDocumentPointer document = open(bytes, why);
+  const PopplerDocumentPointer document = open_in_poppler(bytes, why);
   if (document == nullptr) return nothing_read("poppler cannot open the file: " + why, facts);
   const int pages = poppler_document_get_n_pages(document.get());
   if (pages != facts.page_count()) {

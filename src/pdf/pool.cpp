@@ -7,9 +7,10 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <stdexcept>
+#include <memory>
+#include <optional>
+#include <vector>
 
-#include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "base/process.hpp"
@@ -44,21 +45,9 @@ class IgnoreBrokenPipes {
   struct sigaction before_ {};
 };
 
-/// What can be said of a file without reading it as a PDF.
-void identify(const std::filesystem::path& path, PaperFacts& facts) {
-  try {
-    // A pipe or a device may have no end, and this process has no deadline.
-    if (!std::filesystem::is_regular_file(path)) return;
-    facts.sha256 = sha256_file(path);
-    facts.bytes = static_cast<long long>(std::filesystem::file_size(path));
-  } catch (const std::exception&) {
-    // It went away: the note says what matters more.
-  }
-}
-
-/// One worker process and the paper it is busy with.
+/// One worker process and the task it is busy with.
 struct Worker {
-  Worker(const MeasureOptions& options)
+  Worker(const PoolOptions& options)
       : process(options.worker_program, {"worker"},
                 {.address_space_bytes = options.limits.memory_bytes}),
         answers(static_cast<std::size_t>(options.limits.output_bytes)),
@@ -68,27 +57,26 @@ struct Worker {
   MessageReader answers;
   Clock::time_point deadline;
   bool greeted = false;
-  std::optional<std::size_t> paper;  ///< index of the request it works on
+  std::optional<std::size_t> task;
 };
 
 class Pool {
  public:
-  Pool(const std::vector<MeasureRequest>& requests, const MeasureOptions& options)
-      : requests_(requests), options_(options), results_(requests.size()) {}
+  Pool(WorkerTasks& tasks, const PoolOptions& options)
+      : tasks_(tasks), options_(options), count_(tasks.count()) {}
 
-  std::vector<Measured> run() {
+  void run() {
     const std::size_t wanted =
-        std::min(requests_.size(), static_cast<std::size_t>(std::max(options_.jobs, 1)));
-    while (done_ < requests_.size()) {
+        std::min(count_, static_cast<std::size_t>(std::max(options_.jobs, 1)));
+    while (done_ < count_) {
       stop_if_interrupted();
-      while (workers_.size() < std::min(wanted, requests_.size() - done_)) {
+      while (workers_.size() < std::min(wanted, count_ - done_)) {
         workers_.push_back(std::make_unique<Worker>(options_));
       }
       wait();
       end_late();
       workers_.erase(std::remove(workers_.begin(), workers_.end(), nullptr), workers_.end());
     }
-    return std::move(results_);
   }
 
  private:
@@ -114,7 +102,8 @@ class Pool {
     }
     if (worker != nullptr && worker->answers.too_long()) {
       refuse(worker, Intake::kOverBudget,
-             fmt::format("has facts of more than {} bytes", options_.limits.output_bytes));
+             fmt::format("has {} of more than {} bytes", options_.answers,
+                         options_.limits.output_bytes));
     }
   }
 
@@ -124,17 +113,16 @@ class Pool {
       worker->greeted = true;
       return give(worker);
     }
-    if (!worker->paper) return refuse(worker, Intake::kDamaged, "unasked answer");
-    std::optional<Measured> measured;
+    if (!worker->task) return refuse(worker, Intake::kDamaged, "unasked answer");
+    bool worn = false;
     try {
-      measured = measured_from(message);
-    } catch (const std::runtime_error& error) {
+      worn = tasks_.take(*worker->task, message);
+    } catch (const BadAnswer& error) {
       return refuse(worker, Intake::kDamaged,
                     fmt::format("answer not understood: {}", error.what()));
     }
-    // A worker that ran short of memory may be left with holes: a fresh one takes over.
-    const bool worn = measured->facts.intake == Intake::kOverBudget;
-    finish(*worker, std::move(*measured));
+    ++done_;
+    worker->task.reset();
     if (worn) {
       worker.reset();
     } else {
@@ -142,37 +130,21 @@ class Pool {
     }
   }
 
-  /// Hands the next paper to an idle worker.
+  /// Hands the next task to an idle worker.
   void give(std::unique_ptr<Worker>& worker) {
-    worker->paper.reset();
-    if (next_ >= requests_.size()) return;
-    worker->paper = next_++;
-    const double seconds = options_.limits.seconds_per_paper;
-    worker->deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                          std::chrono::duration<double>(seconds));
-    const std::string message = to_message(
-        WorkerRequest{requests_[*worker->paper], options_.frame, options_.scratch, seconds});
-    if (!write_all(worker->process.input(), framed(message))) died(worker);
+    if (next_ >= count_) return;
+    worker->task = next_++;
+    worker->deadline =
+        Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                           std::chrono::duration<double>(options_.limits.seconds_per_paper));
+    if (!write_all(worker->process.input(), framed(tasks_.request(*worker->task)))) died(worker);
   }
 
-  void finish(Worker& worker, Measured measured) {
-    const std::size_t index = *worker.paper;
-    worker.paper.reset();
-    measured.facts.id = requests_[index].id;
-    measured.facts.file = requests_[index].shown_as;
-    results_[index] = std::move(measured);
-    ++done_;
-    if (options_.progress) options_.progress(results_[index]);
-  }
-
-  /// The paper a worker holds is lost, and the worker with it.
+  /// The task a worker holds is lost, and the worker with it.
   void refuse(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
-    if (worker->paper) {
-      Measured lost;
-      lost.facts.intake = intake;
-      lost.facts.intake_note = note;
-      identify(requests_[*worker->paper].path, lost.facts);
-      finish(*worker, std::move(lost));
+    if (worker->task) {
+      tasks_.lose(*worker->task, intake, note);
+      ++done_;
     }
     worker.reset();
   }
@@ -193,7 +165,7 @@ class Pool {
     for (auto& worker : workers_) {
       if (worker == nullptr || now < worker->deadline) continue;
       if (!worker->greeted) throw no_worker("it does not answer");
-      if (!worker->paper) continue;
+      if (!worker->task) continue;
       refuse(worker, Intake::kOverBudget,
              fmt::format("reading it took longer than {} s",
                          number(options_.limits.seconds_per_paper)));
@@ -201,30 +173,22 @@ class Pool {
   }
 
   [[nodiscard]] Failure no_worker(const std::string& why) const {
-    return Failure(fmt::format("cannot measure papers: {} is no worker: {}",
+    return Failure(fmt::format("cannot {}: {} is no worker: {}", options_.purpose,
                                options_.worker_program.string(), why));
   }
 
-  const std::vector<MeasureRequest>& requests_;
-  const MeasureOptions& options_;
-  std::vector<Measured> results_;
+  WorkerTasks& tasks_;
+  const PoolOptions& options_;
+  const std::size_t count_;
   std::vector<std::unique_ptr<Worker>> workers_;  // a null one is gone and is replaced
   std::size_t next_ = 0, done_ = 0;
 };
 
 }  // namespace
 
-std::vector<Measured> measure_in_workers(const std::vector<MeasureRequest>& requests,
-                                         const MeasureOptions& options) {
-  if (options.scratch.empty()) throw std::logic_error("measure: no scratch folder given");
-  std::error_code error;
-  std::filesystem::create_directories(options.scratch, error);
-  if (error) {
-    throw Failure(
-        fmt::format("cannot make folder {}: {}", options.scratch.string(), error.message()));
-  }
+void work(WorkerTasks& tasks, const PoolOptions& options) {
   const IgnoreBrokenPipes quiet;
-  return Pool(requests, options).run();
+  Pool(tasks, options).run();
 }
 
 }  // namespace colophon::pdf

@@ -4,6 +4,8 @@
 #include <poppler.h>
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "colophon/facts.hpp"
 #include "pdf/measure.hpp"
@@ -16,6 +18,10 @@ struct ObjectUnref {
 };
 using PopplerPagePointer = std::unique_ptr<PopplerPage, ObjectUnref>;
 using PopplerDocumentPointer = std::unique_ptr<PopplerDocument, ObjectUnref>;
+
+/// Opens a file from its bytes, which must outlive the document. Returns nullptr if poppler cannot,
+/// and `why`.
+PopplerDocumentPointer open_in_poppler(std::string_view bytes, std::string& why);
 
 /// Fills text, runs and `has_text` of one page.
 void read_text(PopplerPage* page, PageFact& fact);

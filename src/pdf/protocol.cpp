@@ -23,6 +23,31 @@ std::filesystem::path path_from(const Json& json) {
   return std::string(bytes.begin(), bytes.end());
 }
 
+Json to_json(const MeasureWork& work) {
+  const auto& [paper, frame] = work;
+  return {{"id", paper.id},
+          {"path", to_json(paper.path)},
+          {"shown_as", paper.shown_as},
+          {"frame", {frame.left_pt, frame.right_pt, frame.top_pt, frame.bottom_pt}}};
+}
+
+MeasureWork measure_work_from(const Json& json) {
+  const Json& frame = json.at("frame");
+  return {{json.at("id"), path_from(json.at("path")), json.at("shown_as")},
+          {frame.at(0), frame.at(1), frame.at(2), frame.at(3)}};
+}
+
+Json to_json(const DrawRequest& request) {
+  return {{"draw", request.pages},
+          {"path", to_json(request.path)},
+          {"sha256", request.sha256},
+          {"mended", request.mended}};
+}
+
+DrawRequest draw_request_from(const Json& json) {
+  return {path_from(json.at("path")), json.at("sha256"), json.at("mended"), json.at("draw")};
+}
+
 template <typename Read>
 auto read_json(std::string_view message, Read read) {
   try {
@@ -65,24 +90,25 @@ std::optional<std::string> MessageReader::next() {
 }
 
 std::string to_message(const WorkerRequest& request) {
-  return Json{{"id", request.paper.id},
-              {"path", to_json(request.paper.path)},
-              {"shown_as", request.paper.shown_as},
-              {"frame",
-               {request.frame.left_pt, request.frame.right_pt, request.frame.top_pt,
-                request.frame.bottom_pt}},
-              {"scratch", to_json(request.scratch)},
-              {"seconds", request.seconds}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  return std::visit(
+      [&](const auto& work) {
+        Json json = to_json(work);
+        json["scratch"] = to_json(request.scratch);
+        json["seconds"] = request.seconds;
+        return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+      },
+      request.work);
 }
 
 WorkerRequest request_from(std::string_view message) {
   return read_json(message, [](const Json& json) {
-    const Json& frame = json.at("frame");
-    return WorkerRequest{{json.at("id"), path_from(json.at("path")), json.at("shown_as")},
-                         {frame.at(0), frame.at(1), frame.at(2), frame.at(3)},
-                         path_from(json.at("scratch")),
-                         json.at("seconds")};
+    WorkerRequest request{{}, path_from(json.at("scratch")), json.at("seconds")};
+    if (json.contains("draw")) {
+      request.work = draw_request_from(json);
+    } else {
+      request.work = measure_work_from(json);
+    }
+    return request;
   });
 }
 
@@ -96,6 +122,24 @@ Measured measured_from(std::string_view message) {
   const auto readable = reader.next();
   if (!readable) throw std::runtime_error("no path of what can be read");
   return Measured{decode(message.substr(kLengthBytes + readable->size())), *readable};
+}
+
+std::string to_message(const std::vector<DrawnPage>& pages) {
+  std::string message;
+  for (const DrawnPage& page : pages) message += framed(page.png) + framed(page.why);
+  return message;
+}
+
+std::vector<DrawnPage> drawn_from(std::string_view message) {
+  std::vector<DrawnPage> pages;
+  MessageReader reader(message.size());
+  reader.feed(message);
+  while (auto png = reader.next()) {
+    auto why = reader.next();
+    if (!why) throw std::runtime_error("a picture without what is said of it");
+    pages.push_back({std::move(*png), std::move(*why)});
+  }
+  return pages;
 }
 
 }  // namespace colophon::pdf

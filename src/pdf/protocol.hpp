@@ -4,14 +4,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
+#include "pdf/draw.hpp"
 #include "pdf/measure.hpp"
 
 namespace colophon::pdf {
 
 // What the pool and its workers say to each other: messages, each after its length in four bytes,
 // most significant first. A worker says hello, then answers every request, a JSON text, with one
-// message: the path of what can be read, after its length, and the encoded facts.
+// message. Of a paper to measure that is the path of what can be read, after its length, and the
+// encoded facts; of a paper to draw, for each page, its picture and why there is none, each after
+// its length.
 
 /// The first message of a worker, by which a pool knows that it started the right program.
 inline constexpr std::string_view kHello = R"({"colophon_worker":1})";
@@ -38,10 +43,15 @@ class MessageReader {
   std::string buffer_;
 };
 
-/// What a worker is asked: one paper and how to measure it.
-struct WorkerRequest {
+/// A paper to measure, and how.
+struct MeasureWork {
   MeasureRequest paper;
   Frame frame;
+};
+
+/// What a worker is asked: to measure a paper or to draw pages of one.
+struct WorkerRequest {
+  std::variant<MeasureWork, DrawRequest> work;
   std::filesystem::path scratch;
   double seconds = 60;  ///< processor time for this paper
 };
@@ -52,5 +62,9 @@ WorkerRequest request_from(std::string_view message);
 std::string to_message(const Measured& measured);
 /// Throws std::runtime_error if the message is not one that `to_message` makes.
 Measured measured_from(std::string_view message);
+
+std::string to_message(const std::vector<DrawnPage>& pages);
+/// Throws std::runtime_error if the message is not one that `to_message` makes.
+std::vector<DrawnPage> drawn_from(std::string_view message);
 
 }  // namespace colophon::pdf

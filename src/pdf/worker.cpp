@@ -8,6 +8,7 @@
 
 #include "base/files.hpp"
 #include "base/write_all.hpp"
+#include "pdf/draw.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/protocol.hpp"
 
@@ -31,16 +32,25 @@ void allow_processor_time(double seconds) {
   ::setrlimit(RLIMIT_CPU, &bound);
 }
 
-Measured serve(std::string_view message) {
+std::string answer(const MeasureWork& work, const std::filesystem::path& scratch) {
+  return to_message(measure_here(work.paper, work.frame, scratch));
+}
+
+std::string answer(const DrawRequest& work, const std::filesystem::path& scratch) {
+  return to_message(draw_here(work, scratch));
+}
+
+std::string serve(std::string_view message) {
   try {
     const WorkerRequest request = request_from(message);
     allow_processor_time(request.seconds);
-    return measure_here(request.paper, request.frame, request.scratch);
+    return std::visit([&](const auto& work) { return answer(work, request.scratch); },
+                      request.work);
   } catch (const std::runtime_error& error) {
-    Measured answer;
-    answer.facts.intake = Intake::kDamaged;
-    answer.facts.intake_note = std::string("request not understood: ") + error.what();
-    return answer;
+    Measured bad;
+    bad.facts.intake = Intake::kDamaged;
+    bad.facts.intake_note = std::string("request not understood: ") + error.what();
+    return to_message(bad);
   }
 }
 
@@ -61,7 +71,7 @@ int worker_main() {
     if (n <= 0) return 0;
     reader.feed({block.data(), static_cast<std::size_t>(n)});
     while (const auto message = reader.next()) {
-      if (!send(out.get(), to_message(serve(*message)))) return 0;
+      if (!send(out.get(), serve(*message))) return 0;
     }
     if (reader.too_long()) return 2;
   }

@@ -1,0 +1,136 @@
+#include <cairo.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+#include "base/files.hpp"
+#include "pdf/cairo_handles.hpp"
+#include "pdf/draw.hpp"
+#include "pdf/mend.hpp"
+#include "pdf/open.hpp"
+#include "pdf/poppler_page.hpp"
+#include "pdf/submission.hpp"
+
+namespace colophon::pdf {
+namespace {
+
+// A pixel a point, 72 dpi: enough to know a page by, and to read its headings.
+constexpr double kMostPixels = 1000;  // of a side; posters are drawn coarser
+// Shades of gray: text keeps its look, and its picture half the bytes.
+constexpr unsigned kShades = 8;
+
+/// Where a PDF cannot be drawn. Continues "the page cannot be shown: ".
+class NoPicture : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The bytes to draw: as they were when the paper was measured.
+std::string bytes_of(const DrawRequest& request, const std::filesystem::path& scratch) {
+  Submission file = read_submission(request.path);
+  if (file.sha256 != request.sha256) throw NoPicture("the file has changed since it was measured");
+  if (!request.mended) return std::move(file.bytes);
+  const auto copy = scratch / (file.sha256 + "-drawn.pdf");
+  mend(request.path, copy);
+  std::string bytes = read_file(copy);
+  std::filesystem::remove(copy);
+  return bytes;
+}
+
+cairo_status_t append(void* text, const unsigned char* data, unsigned length) {
+  try {
+    static_cast<std::string*>(text)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+  } catch (const std::bad_alloc&) {
+    return CAIRO_STATUS_NO_MEMORY;
+  }
+}
+
+/// A pixel of a cairo RGB24 picture as one of the shades of gray, 0 to 255.
+unsigned char shade(std::uint32_t rgb) {
+  const unsigned red = rgb >> 16 & 0xFF, green = rgb >> 8 & 0xFF, blue = rgb & 0xFF;
+  const unsigned luma = (red * 77 + green * 150 + blue * 29) >> 8;  // ITU-R BT.601, of 256
+  const unsigned step = (luma * (kShades - 1) + 127) / 255;
+  return static_cast<unsigned char>(step * 255 / (kShades - 1));
+}
+
+/// A gray PNG: cairo writes a surface of alpha alone as that.
+std::string gray_png(cairo_surface_t* drawn, int width, int height) {
+  const CairoSurface gray(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
+  const unsigned char* from = cairo_image_surface_get_data(drawn);
+  unsigned char* to = cairo_image_surface_get_data(gray.get());
+  if (from == nullptr || to == nullptr) throw NoPicture("needs more memory than a worker may use");
+  const std::ptrdiff_t from_stride = cairo_image_surface_get_stride(drawn);
+  const std::ptrdiff_t to_stride = cairo_image_surface_get_stride(gray.get());
+  for (int y = 0; y < height; ++y) {
+    // cairo keeps RGB24 as aligned 32-bit words.
+    const auto* row = reinterpret_cast<const std::uint32_t*>(from + y * from_stride);
+    std::transform(row, row + width, to + y * to_stride, shade);
+  }
+  cairo_surface_mark_dirty(gray.get());
+  std::string png;
+  if (cairo_surface_write_to_png_stream(gray.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
+    throw NoPicture("cairo cannot write the picture");
+  }
+  return png;
+}
+
+std::string picture_of(PopplerDocument* document, int page_number) {
+  const bool exists = page_number >= 1 && page_number <= poppler_document_get_n_pages(document);
+  const PopplerPagePointer page(exists ? poppler_document_get_page(document, page_number - 1)
+                                       : nullptr);
+  if (page == nullptr) throw NoPicture("poppler does not find the page");
+  double wide = 0, high = 0;
+  poppler_page_get_size(page.get(), &wide, &high);
+  const double scale = std::min(1.0, kMostPixels / std::max(wide, high));
+  // Not a number fails too.
+  if (!(wide > 0 && high > 0 && scale > 0)) throw NoPicture("the page has no size");
+  const int width = static_cast<int>(std::ceil(wide * scale));
+  const int height = static_cast<int>(std::ceil(high * scale));
+  const CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  const CairoContext context(cairo_create(surface.get()));
+  cairo_set_source_rgb(context.get(), 1, 1, 1);
+  cairo_paint(context.get());
+  cairo_scale(context.get(), width / wide, height / high);
+  // As it is printed: so its ink was measured.
+  poppler_page_render_for_printing(page.get(), context.get());
+  cairo_surface_flush(surface.get());
+  if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
+    throw NoPicture(cairo_status_to_string(cairo_status(context.get())));
+  }
+  return gray_png(surface.get(), width, height);
+}
+
+std::vector<DrawnPage> draw_all(const DrawRequest& request, const std::filesystem::path& scratch) {
+  const std::string bytes = bytes_of(request, scratch);
+  prepare_libraries();
+  std::string why;
+  const PopplerDocumentPointer document = open_in_poppler(bytes, why);
+  if (document == nullptr) throw NoPicture("poppler cannot open the file: " + why);
+  std::vector<DrawnPage> pages;
+  for (const int page : request.pages) {
+    try {
+      pages.push_back({picture_of(document.get(), page), ""});
+    } catch (const NoPicture& none) {
+      pages.push_back({"", none.what()});
+    }
+  }
+  return pages;
+}
+
+}  // namespace
+
+std::vector<DrawnPage> draw_here(const DrawRequest& request, const std::filesystem::path& scratch) {
+  std::string why;
+  try {
+    return draw_all(request, scratch);
+  } catch (const std::bad_alloc&) {
+    why = "needs more memory than a worker may use";
+  } catch (const std::exception& error) {
+    why = error.what();
+  }
+  return std::vector<DrawnPage>(request.pages.size(), {"", why});
+}
+
+}  // namespace colophon::pdf
