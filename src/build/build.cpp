@@ -13,6 +13,7 @@
 #include "build/inputs.hpp"
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
+#include "build/pictures.hpp"
 #include "build/staging.hpp"
 #include "build/stamp_findings.hpp"
 #include "build/stamp_record.hpp"
@@ -28,12 +29,29 @@ namespace colophon::build {
 namespace fs = std::filesystem;
 namespace {
 
-/// Writes report.json and, where that format exists, report.html.
-void write_reports(const CheckRun& run, const fs::path& folder) {
-  for (const report::Format* format : report::all_formats()) {
-    if (format->name != "json" && format->name != "html") continue;
-    write_file(folder / fmt::format("report.{}", format->name), format->render(run, {}));
+/// Writes report.json and, with the pictures of what was drawn, report.html.
+void write_reports(const CheckRun& run, const report::Pictures* pictures, const fs::path& folder) {
+  for (const char* name : {"json", "html"}) {
+    write_file(folder / fmt::format("report.{}", name),
+               report::find_format(name)->render(run, {.pictures = pictures}));
   }
+}
+
+/// The marked pages of the papers, for report.html.
+report::Pictures pictures_of(const Prepared& prepared, const CheckRun& run,
+                             const job::BuildOptions& options, const fs::path& scratch) {
+  const PaperFacts none;
+  std::vector<MeasuredPaper> papers;
+  for (const Checked& checked : run.papers) {
+    const auto paper = prepared.papers.find(checked.id);
+    const PaperFacts& facts = paper == prepared.papers.end() ? none : paper->second.facts;
+    papers.push_back({&facts, prepared.folder / facts.file});
+  }
+  PictureOptions drawing{.jobs = options.jobs, .scratch = scratch};
+  if (options.progress) {
+    drawing.progress = [&](int done, int total) { options.progress("draw", done, total); };
+  }
+  return draw_pictures(run, papers, drawing);
 }
 
 /// Leaves the report of a build that did not come about in `OUT.failed`.
@@ -43,7 +61,7 @@ job::BuildResult fail(job::BuildResult result, ExitCode code, const fs::path& ou
   CheckRun run = result.run;
   run.event.findings.insert(run.event.findings.end(), result.blockers.begin(),
                             result.blockers.end());
-  write_reports(run, result.report);
+  write_reports(run, nullptr, result.report);
   return result;
 }
 
@@ -176,7 +194,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   result.run.event.findings.insert(result.run.event.findings.end(), metadata.begin(),
                                    metadata.end());
   write_plan(prepared, staging.folder());
-  write_reports(result.run, staging.folder());
+  const report::Pictures pictures = pictures_of(prepared, result.run, options, staging.scratch());
+  write_reports(result.run, &pictures, staging.folder());
   Manifest manifest{.versions = library_versions(), .profile = profile.profile.name};
   manifest.inputs = record_inputs(prepared);
   manifest.fonts = record_fonts(prepared, assembled);

@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "build/inputs.hpp"
+#include "build/pictures.hpp"
 #include "check/run.hpp"
 #include "job/check_task.hpp"
 #include "pdf/facts_cache.hpp"
@@ -84,9 +85,10 @@ void add_replaced(const CheckTask& task, check::CheckInput& input) {
   input.event_findings.insert(input.event_findings.end(), replaced.begin(), replaced.end());
 }
 
-/// Measures and judges; writes the report while it does, if it has a format of lines.
+/// Measures and judges; writes the report while it does, if it has a format of lines. Leaves the
+/// facts in `input`.
 CheckRun run_task(const CheckTask& task, const check::Profile& profile, const CheckOptions& options,
-                  const report::LineFormat* lines, check::CheckInput input) {
+                  const report::LineFormat* lines, check::CheckInput& input) {
   if (lines == nullptr) {
     input.papers = measure_all(task, profile, options, {});
     add_replaced(task, input);
@@ -105,6 +107,50 @@ CheckRun run_task(const CheckTask& task, const check::Profile& profile, const Ch
   });
   tell(lines->tail(run));
   return run;
+}
+
+/// The authors' pages are of this format, whatever that of the report.
+std::string author_page(const CheckRun& run, const Checked& paper, const CheckOptions& options,
+                        const report::Pictures* pictures) {
+  return report::find_format("html")->author_page(
+      run, paper, {.verbose = options.verbose, .pictures = pictures});
+}
+
+/// Draws the pages that the findings mark, and hands the authors' pages on.
+report::Pictures draw_pages(const CheckTask& task, const std::vector<PaperFacts>& facts,
+                            const CheckRun& run, const CheckOptions& options) {
+  std::vector<build::MeasuredPaper> papers;
+  for (std::size_t i = 0; i < facts.size(); ++i) papers.push_back({&facts[i], task.papers[i].path});
+  const TemporaryFolder scratch;
+  build::PictureOptions drawing{
+      .jobs = options.jobs, .scratch = scratch.path(), .each = {}, .progress = options.drawing};
+  if (options.author_page) {
+    drawing.each = [&](std::size_t place, const report::PaperPictures& pictures) {
+      const Checked& paper = run.papers[place];
+      const report::Pictures theirs = {{paper.id, pictures}};
+      options.author_page(paper.id, author_page(run, paper, options, &theirs));
+    };
+  }
+  return build::draw_pictures(run, papers, drawing);
+}
+
+/// Everything that shows pages; returns the report, if it is written at once.
+std::string show(const CheckTask& task, const std::vector<PaperFacts>& facts, const CheckRun& run,
+                 const report::Format& format, bool at_once, const CheckOptions& options) {
+  report::Pictures pictures;
+  const bool draws = options.pictures && (format.author_page != nullptr || options.author_page);
+  if (draws) {
+    pictures = draw_pages(task, facts, run, options);
+  } else if (options.author_page) {
+    for (const Checked& paper : run.papers) {
+      options.author_page(paper.id, author_page(run, paper, options, nullptr));
+    }
+  }
+  if (!at_once) return {};
+  return format.render(run, {.color = options.color,
+                             .verbose = options.verbose,
+                             .fail_on = check::fail_on_from(options.fail_on),
+                             .pictures = draws ? &pictures : nullptr});
 }
 
 const report::Format& chosen_format(const std::string& name) {
@@ -147,11 +193,8 @@ CheckResult check(const CheckOptions& options) {
   input.jobs = options.jobs;
   result.log = report::findings_text(task.left_out, options.color);
   const report::LineFormat* lines = options.lines ? format.lines : nullptr;
-  result.run = run_task(task, loaded.profile, options, lines, std::move(input));
-  if (lines == nullptr) {
-    result.report = format.render(
-        result.run, {.color = options.color, .verbose = options.verbose, .fail_on = fail_on});
-  }
+  result.run = run_task(task, loaded.profile, options, lines, input);
+  result.report = show(task, input.papers, result.run, format, lines == nullptr, options);
   result.code = check::exit_for(result.run, fail_on);
   return result;
 }

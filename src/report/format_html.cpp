@@ -1,96 +1,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/embedded.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "check/rule.hpp"
 #include "html/template.hpp"
-#include "report/findings_text.hpp"
 #include "report/format.hpp"
-#include "report/rule_text.hpp"
+#include "report/html_cards.hpp"
+#include "report/html_figures.hpp"
 
 namespace colophon::report {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string place(const Location& where) {
-  if (!where.pages.empty()) {
-    return fmt::format("page{} {}", where.pages.size() == 1 ? "" : "s", page_ranges(where.pages));
-  }
-  if (where.page) return fmt::format("page {}", *where.page);
-  if (where.line > 0) return fmt::format("{}:{}:{}", where.file, where.line, where.column);
-  return {};
-}
-
-std::string_view shown_as(const Finding& finding) {
-  return finding.waived ? "waived" : to_string(finding.severity);
-}
-
-/// Sorts the most severe first.
-int rank(const Finding& finding) {
-  return finding.waived ? 4 : 3 - static_cast<int>(finding.severity);
-}
-
-Json finding_data(const Finding& finding) {
-  return {{"shown_as", shown_as(finding)},
-          {"place", clean_utf8(place(finding.where))},
-          {"message", clean_utf8(finding.message)},
-          {"waiver", finding.waived ? clean_utf8(waiver_text(*finding.waived)) : ""},
-          {"hint", ""}};
-}
-
-/// What one rule found in one paper: its findings, what they mean, how to mend them.
-Json card_data(const std::vector<const Finding*>& findings) {
-  const Finding& first = *findings.front();
-  const RuleText rule = rule_text(first.rule);
-  Json list = Json::array();
-  std::string told;  // the same advice is given once
-  for (const Finding* finding : findings) {
-    Json data = finding_data(*finding);
-    if (finding->hint != told) data["hint"] = clean_utf8(finding->hint);
-    told = finding->hint;
-    list.push_back(std::move(data));
-  }
-  const Finding* worst =
-      *std::min_element(findings.begin(), findings.end(),
-                        [](const Finding* a, const Finding* b) { return rank(*a) < rank(*b); });
-  return {{"rule", first.rule},
-          {"slug", first.slug},
-          {"worst", shown_as(*worst)},
-          {"summary", rule.summary.empty() ? first.slug : std::string(rule.summary)},
-          {"findings", std::move(list)},
-          {"explained", !rule.rationale.empty()},
-          {"rationale", rule.rationale},
-          {"latex", rule.remedy_latex},
-          {"word", rule.remedy_word}};
-}
-
-/// One card a rule, the most severe first, else in the order of the pages.
-Json cards_data(const Checked& checked) {
-  std::vector<std::vector<const Finding*>> groups;
-  std::map<std::string, std::size_t> place_of;
-  for (const Finding& finding : checked.findings) {
-    const auto [at, is_new] = place_of.emplace(finding.rule, groups.size());
-    if (is_new) groups.emplace_back();
-    groups[at->second].push_back(&finding);
-  }
-  const auto best = [](const std::vector<const Finding*>& group) {
-    int least = 5;
-    for (const Finding* finding : group) least = std::min(least, rank(*finding));
-    return least;
-  };
-  std::stable_sort(groups.begin(), groups.end(),
-                   [&](const auto& a, const auto& b) { return best(a) < best(b); });
-  Json cards = Json::array();
-  for (const auto& group : groups) cards.push_back(card_data(group));
-  return cards;
-}
 
 /// Anchors are unique even where ids differ in signs only.
 class Anchors {
@@ -106,25 +32,33 @@ class Anchors {
   std::set<std::string> taken_;
 };
 
-std::string unchecked(const Checked& checked) {
-  std::vector<std::string> slugs;
-  for (const auto& [id, verdict] : checked.verdicts) {
-    if (verdict != Verdict::kNotChecked) continue;
-    const check::Rule* rule = check::find_rule(id);
-    slugs.push_back(rule != nullptr ? std::string(rule->slug) : id);
-  }
-  return join(slugs, ", ");
+/// The pictures of one paper; null if no pages are shown at all.
+const PaperPictures* pictures_of(const Checked& checked, const FormatOptions& options) {
+  static const PaperPictures kNone;
+  if (options.pictures == nullptr) return nullptr;
+  const auto found = options.pictures->find(checked.id);
+  return found == options.pictures->end() ? &kNone : &found->second;
 }
 
-Json section_data(const Checked& checked, const std::string& title, const std::string& anchor) {
-  const std::string open = unchecked(checked);
+Json section_data(const Checked& checked, const std::string& title, const std::string& anchor,
+                  const FormatOptions& options) {
   return {{"id", clean_utf8(checked.id)},
           {"title", clean_utf8(title)},
           {"anchor", anchor},
           {"file", clean_utf8(checked.file)},
-          {"clean", checked.findings.empty() && open.empty()},
-          {"unchecked", open},
-          {"cards", cards_data(checked)}};
+          {"cards", html_cards(checked, anchor, pictures_of(checked, options))}};
+}
+
+Json finding_data(const Checked& checked, const Finding& finding, const std::string& anchor) {
+  return {{"id", clean_utf8(checked.id)},
+          {"anchor", anchor},
+          {"card", card_name(anchor, finding.rule)},
+          {"rule", finding.rule},
+          {"slug", finding.slug},
+          {"shown_as", shown_as(finding)},
+          {"rank", rank(finding)},
+          {"page", finding.where.page ? std::to_string(*finding.where.page) : ""},
+          {"message", clean_utf8(finding.message)}};
 }
 
 Json row_data(const Checked& checked, const std::string& anchor) {
@@ -144,9 +78,10 @@ Json total(int n, const std::string& what, const std::string& several) {
   return {{"value", std::to_string(n)}, {"what", n == 1 ? what : several}};
 }
 
-std::string render_html(const CheckRun& run, const FormatOptions&) {
+std::string render_html(const CheckRun& run, const FormatOptions& options) {
   const RunSummary summary = summarize(run);
   Json data = {
+      {"css", html_template("report.css")},
       {"profile", run.profile},
       {"papers", counted(summary.papers, "paper")},
       {"totals",
@@ -164,17 +99,9 @@ std::string render_html(const CheckRun& run, const FormatOptions&) {
     const std::string anchor = anchors.of(checked.id);
     for (const Finding& finding : checked.findings) {
       rules.emplace(finding.rule, finding.slug);
-      data["all"].push_back(
-          {{"id", clean_utf8(checked.id)},
-           {"anchor", anchor},
-           {"rule", finding.rule},
-           {"slug", finding.slug},
-           {"shown_as", shown_as(finding)},
-           {"rank", rank(finding)},
-           {"page", finding.where.page ? std::to_string(*finding.where.page) : ""},
-           {"message", clean_utf8(finding.message)}});
+      data["all"].push_back(finding_data(checked, finding, anchor));
     }
-    data["sections"].push_back(section_data(checked, title, anchor));
+    data["sections"].push_back(section_data(checked, title, anchor, options));
     return anchor;
   };
   if (!run.event.findings.empty()) add(run.event, "The event");
@@ -183,8 +110,28 @@ std::string render_html(const CheckRun& run, const FormatOptions&) {
     data["rows"].push_back(row_data(paper, anchor));
   }
   for (const auto& [rule, slug] : rules) data["rules"].push_back({{"rule", rule}, {"slug", slug}});
-  return html::render("templates/html/report.html", *embedded_text("templates/html/report.html"),
-                      data);
+  return html::render("report.html", html_template("report.html"), data);
+}
+
+std::string render_author_page(const CheckRun& run, const Checked& paper,
+                               const FormatOptions& options) {
+  Checked theirs = paper;
+  theirs.findings.erase(
+      std::remove_if(theirs.findings.begin(), theirs.findings.end(),
+                     [&](const Finding& f) { return !is_for_authors(f, options.verbose); }),
+      theirs.findings.end());
+  const FindingCounts counts = count(theirs.findings);
+  const Json data = {
+      {"css", html_template("report.css")},
+      {"id", clean_utf8(paper.id)},
+      // Authors know their file, not the folders it went through.
+      {"file", clean_utf8(std::filesystem::path(paper.file).filename().string())},
+      {"profile", run.profile},
+      {"totals",
+       {total(paper.pages, "page", "pages"), total(counts.errors, "error", "errors"),
+        total(counts.warnings, "warning", "warnings")}},
+      {"cards", html_cards(theirs, slugify(paper.id, 80), pictures_of(paper, options))}};
+  return html::render("report-author.html", html_template("report-author.html"), data);
 }
 
 }  // namespace
@@ -192,6 +139,7 @@ std::string render_html(const CheckRun& run, const FormatOptions&) {
 extern const Format format_html;
 const Format format_html{.name = "html",
                          .summary = "One self-contained page to read and to mail",
-                         .render = render_html};
+                         .render = render_html,
+                         .author_page = render_author_page};
 
 }  // namespace colophon::report

@@ -20,8 +20,8 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string profile, format = "text", fail_on = "error", output;
-  bool no_cache = false;
+  std::string profile, format = "text", fail_on = "error", output, author_pages;
+  bool no_cache = false, no_pictures = false;
 };
 
 /// Where lines go as they come: standard output, or a file that is begun anew with the first line.
@@ -53,11 +53,18 @@ ExitCode run(const Options& options, const CommonOptions& common) {
                         .jobs = common.job_count(),
                         .color = options.output.empty() && common.use_color(STDOUT_FILENO),
                         .verbose = common.verbose,
+                        .pictures = !options.no_pictures,
                         .cache = !options.no_cache,
                         .progress = {}};
   if (const job::Progress bar = progress_bar(common)) {
     job.progress = [bar](std::size_t done, std::size_t total) {
       bar("check", static_cast<int>(done), static_cast<int>(total));
+    };
+    job.drawing = [bar](int done, int total) { bar("draw", done, total); };
+  }
+  if (!options.author_pages.empty()) {
+    job.author_page = [&](const std::string& id, std::string_view page) {
+      write_file(std::filesystem::path(options.author_pages) / (id + ".html"), page);
     };
   }
   LineOutput output(options.output);
@@ -86,6 +93,10 @@ Action setup(CLI::App& app) {
       ->capture_default_str();
   add_no_cache(app, options->no_cache);
   app.add_option("-o,--output", options->output, "Write the report to this file");
+  app.add_option(
+      "--author-pages", options->author_pages,
+      "Also write an HTML page for each paper, to mail to its authors, into this folder");
+  app.add_flag("--no-pictures", options->no_pictures, "Show no pages in HTML: faster and smaller");
   return [options](const CommonOptions& common) { return run(*options, common); };
 }
 

@@ -23,9 +23,15 @@ struct CheckOptions {
   /// Takes a report that can be written line by line (jsonl) while papers are still being checked,
   /// whole lines at a time, from the calling thread. Without it, that report is in the result too.
   std::function<void(std::string_view)> lines;
+  bool pictures = true;  ///< show the pages with marked places, where a format does
+  /// Takes each paper's page for its authors (HTML), with the paper's id, from the calling thread,
+  /// in any order. `verbose` tells them of findings of severity info too.
+  std::function<void(const std::string& id, std::string_view page)> author_page;
   bool cache = true;  ///< use and keep what was measured before, by content
   /// Called after each paper, from the calling thread.
   std::function<void(std::size_t done, std::size_t total)> progress;
+  /// The same of the papers whose pages are drawn.
+  std::function<void(int done, int total)> drawing;
 };
 
 struct CheckResult {

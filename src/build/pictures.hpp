@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "colophon/check.hpp"
+#include "colophon/facts.hpp"
+#include "report/pictures.hpp"
+
+namespace colophon::build {
+
+/// A checked paper as it was measured.
+struct MeasuredPaper {
+  const PaperFacts* facts = nullptr;
+  std::filesystem::path path;  ///< of the PDF
+};
+
+struct PictureOptions {
+  int jobs = 2;
+  std::filesystem::path scratch;
+  /// Told of each paper with all its pictures, those that a report of all leaves out too, and of
+  /// papers without any; by its place in the run, in order of completion.
+  std::function<void(std::size_t, const report::PaperPictures&)> each;
+  std::function<void(int done, int total)> progress;  ///< of the papers that are drawn
+};
+
+/// Draws the pages on which the findings of `run` mark a place. `papers` are those of the run, in
+/// its order. Returns what a report of them all shows; what cannot be drawn says why.
+report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
+                               const PictureOptions& options);
+
+}  // namespace colophon::build
