@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/embedded.hpp"
 #include "base/files.hpp"
@@ -108,10 +109,15 @@ LettersResult letters(const LettersOptions& options) {
   build::Staging staging(options.out, {.marker = "letters.json", .what = "round of letters"});
   CheckOptions checking{.paths = {options.event_folder}, .profile = options.profile};
   checking.jobs = options.jobs;
+  checking.verbose = options.infos;
+  checking.author_page = [&](const std::string& id, std::string_view page) {
+    write_file(staging.folder() / (id + ".html"), page);
+  };
   if (options.progress) {
     checking.progress = [&](std::size_t done, std::size_t total) {
       options.progress("measure", static_cast<int>(done), static_cast<int>(total));
     };
+    checking.drawing = [&](int done, int total) { options.progress("draw", done, total); };
   }
   const CheckResult checked = check(checking);
   LettersResult result;
@@ -130,16 +136,21 @@ LettersResult letters(const LettersOptions& options) {
     result.notes.emplace_back(
         "event.yaml has no usable deposit.email: no .eml files, which need a sender");
   }
+  std::set<std::string> pages;  // that go with no letter
+  for (const Checked& paper : checked.run.papers) pages.insert(paper.id + ".html");
   for (const Letter& letter : all) {
     write_file(staging.folder() / (letter.paper + ".txt"), as_text_file(letter));
+    pages.erase(letter.page_file);
     if (has_sender) {
       write_file(staging.folder() / (letter.paper + ".eml"),
-                 letters::format_eml(letter, {event.deposit.name, event.deposit.email},
-                                     build::build_date(event)));
+                 letters::format_eml(
+                     letter, {event.deposit.name, event.deposit.email}, build::build_date(event),
+                     letter.missing ? "" : read_file(staging.folder() / letter.page_file)));
     }
     result.letters.push_back(summary(letter));
     note_addresses(letter, result.notes);
   }
+  for (const std::string& page : pages) fs::remove(staging.folder() / page);
   note_unchecked(checked.run, result);
   write_file(staging.folder() / "letters.json", account(checked.run, all).dump(1) + "\n");
   staging.commit();

@@ -11,6 +11,7 @@
 #include "colophon/failure.hpp"
 #include "html/template.hpp"
 #include "letters/mail.hpp"
+#include "report/pictures.hpp"
 
 namespace colophon::letters {
 namespace {
@@ -96,8 +97,7 @@ json problem(const check::Rule& rule, const std::vector<const Finding*>& finding
 std::vector<std::vector<const Finding*>> by_rule(const Checked& paper, bool infos) {
   std::vector<std::vector<const Finding*>> groups;
   for (const Finding& finding : paper.findings) {
-    if (finding.waived || (finding.severity == Severity::kInfo && !infos)) continue;
-    if (check::find_rule(finding.rule) == nullptr) continue;
+    if (!report::is_for_authors(finding, infos)) continue;
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& of_rule) {
       return of_rule.front()->rule == finding.rule;
     });
@@ -185,6 +185,8 @@ std::vector<Letter> write_letters(const Event& event, const CheckRun& run,
     if (item == nullptr) continue;
     Letter letter{.paper = paper.id, .missing = paper.sha256.empty()};
     json facts = facts_for_template(event, paper, *item);
+    if (!letter.missing) letter.page_file = paper.id + ".html";
+    facts["page_file"] = letter.page_file;
     facts["problems"] = json::array();
     if (!letter.missing) {
       for (const auto& findings : by_rule(paper, infos)) {

@@ -22,6 +22,7 @@ struct Letter {
   std::vector<Mailbox> to;  ///< contributors whose address can be used
   std::vector<std::string> bad_addresses;  ///< addresses given that cannot be used
   bool missing = false;                    ///< asks for the file itself
+  std::string page_file;                   ///< of the page that goes with it; empty if `missing`
   std::vector<const Finding*> findings;    ///< what the letter is about, into the run it came from
 };
 

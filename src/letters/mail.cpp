@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/base64.hpp"
 #include "base/text.hpp"
 
 namespace colophon::letters {
@@ -29,23 +30,6 @@ bool dotted(std::string_view text, const Allowed& allowed) {
 
 bool printable_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto byte = [&](std::size_t k) {
-      return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U;
-    };
-    const unsigned group = (byte(0) << 16U) | (byte(1) << 8U) | byte(2);
-    const std::size_t there = std::min<std::size_t>(bytes.size() - i, 3);
-    for (std::size_t k = 0; k < 4; ++k) {
-      out += k <= there ? kDigits[(group >> (18U - 6U * k)) & 63U] : '=';
-    }
-  }
-  return out;
 }
 
 /// RFC 2047, 2: an encoded word holds whole characters, and its line has at most 76, the header's
@@ -146,6 +130,20 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
+/// Neither encoding has "=_" (RFC 2045, 6.7): no part holds this line.
+constexpr std::string_view kBoundary = "=_colophon";
+
+/// RFC 2045, 6.8: lines of at most 76 characters.
+std::string base64_lines(std::string_view bytes) {
+  constexpr std::size_t kLine = 76;
+  const std::string text = base64(bytes);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += kLine) {
+    out.append(text, i, kLine).append("\r\n");
+  }
+  return out;
+}
+
 }  // namespace
 
 bool usable_address(std::string_view address) {
@@ -157,19 +155,29 @@ bool usable_address(std::string_view address) {
          dotted(host, [](char c) { return is_alnum(c) || c == '-'; });
 }
 
-std::string format_eml(const Letter& letter, const Mailbox& from, std::time_t date) {
+std::string format_eml(const Letter& letter, const Mailbox& from, std::time_t date,
+                       std::string_view page) {
   std::string out = fmt::format("From: {}\r\n", mailbox(from));
   for (std::size_t i = 0; i < letter.to.size(); ++i) {
     out += fmt::format("{}{}", i == 0 ? "To: " : ",\r\n ", mailbox(letter.to[i]));
   }
   if (!letter.to.empty()) out += "\r\n";
   constexpr std::string_view kSubject = "Subject: ";
-  out += fmt::format(
-      "{}{}\r\nDate: {}\r\nMIME-Version: 1.0\r\n"
+  out += fmt::format("{}{}\r\nDate: {}\r\nMIME-Version: 1.0\r\nX-Unsent: 1\r\n", kSubject,
+                     unstructured(letter.subject, kSubject.size()), mail_date(date));
+  const std::string text = fmt::format(
       "Content-Type: text/plain; charset=utf-8\r\n"
-      "Content-Transfer-Encoding: quoted-printable\r\nX-Unsent: 1\r\n\r\n",
-      kSubject, unstructured(letter.subject, kSubject.size()), mail_date(date));
-  return out + quoted_printable(letter.body);
+      "Content-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+      quoted_printable(letter.body));
+  if (page.empty()) return out + text;
+  return out + fmt::format(
+                   "Content-Type: multipart/mixed; boundary=\"{0}\"\r\n\r\n"
+                   "--{0}\r\n{1}\r\n--{0}\r\n"
+                   "Content-Type: text/html; charset=utf-8\r\n"
+                   "Content-Transfer-Encoding: base64\r\n"
+                   "Content-Disposition: attachment;\r\n filename=\"{2}\"\r\n\r\n"
+                   "{3}--{0}--\r\n",
+                   kBoundary, text, letter.page_file, base64_lines(page));
 }
 
 }  // namespace colophon::letters

@@ -50,7 +50,7 @@ Action setup(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("DIR", options->event, "Event folder")->required();
   app.add_option("-o,--output", options->out,
-                 "Folder for <paper>.txt and <paper>.eml; an earlier round in it is replaced")
+                 "Folder for <paper>.txt, .html and .eml; an earlier round in it is replaced")
       ->required();
   app.add_option("--profile", options->profile, "Profile (default: the event's)");
   app.add_flag("--infos", options->infos, "Tell the authors of findings of severity info too");

@@ -18,7 +18,8 @@ struct LettersOptions {
   Progress progress;
 };
 
-/// One letter as written: `<paper>.txt` and, if the event has a sender, `<paper>.eml`.
+/// One letter as written: `<paper>.txt`; `<paper>.html`, the page that shows what it asks to mend;
+/// and, if the event has a sender, `<paper>.eml` with that page attached.
 struct WrittenLetter {
   std::string paper;
   bool missing = false;  ///< asks for the file

@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "base/embedded.hpp"
+#include "base/files.hpp"
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "letters/letter.hpp"
 #include "letters/mail.hpp"
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 using namespace colophon;
 using namespace colophon::letters;
@@ -150,7 +152,7 @@ TEST_CASE("messages are RFC 5322 with RFC 2047 words") {
                {"Doe, Jo \"J\"", "jo@example.org"},
                {"Keld Jørn Simonsen", "keld@example.org"}};
   // The encoded words were computed with Python's base64 module.
-  CHECK(format_eml(letter, {"Pat", "pat@example.org"}, 1676332800) ==
+  CHECK(format_eml(letter, {"Pat", "pat@example.org"}, 1676332800, "") ==
         "From: Pat <pat@example.org>\r\n"
         "To: Ada Lovelace <ada@example.org>,\r\n"
         " \"Doe, Jo \\\"J\\\"\" <jo@example.org>,\r\n"
@@ -159,9 +161,9 @@ TEST_CASE("messages are RFC 5322 with RFC 2047 words") {
         "Subject: =?UTF-8?B?R3LDtsOfZQ==?=\r\n"
         "Date: Tue, 14 Feb 2023 00:00:00 +0000\r\n"
         "MIME-Version: 1.0\r\n"
+        "X-Unsent: 1\r\n"
         "Content-Type: text/plain; charset=utf-8\r\n"
         "Content-Transfer-Encoding: quoted-printable\r\n"
-        "X-Unsent: 1\r\n"
         "\r\n"
         "na=C3=AFve =3D 1\r\n"
         "trailing=20\r\n");
@@ -172,8 +174,33 @@ TEST_CASE("no line of a message is longer than 76 characters, whatever is in it"
   for (int i = 0; i < 40; ++i) letter.subject += "Überlänge 王小明 ";  // RFC 2047, 2: 76 at most
   letter.body = std::string(500, '=') + "\n" + std::string(500, 'x') + "\n";
   letter.to = {{std::string(300, 'n'), "n@example.org"}};
-  const std::string mail = format_eml(letter, {"Pat", "pat@example.org"}, 0);
+  const std::string mail = format_eml(letter, {"Pat", "pat@example.org"}, 0, "");
   REQUIRE(mail.find("\r\n\r\n") != std::string::npos);
   for (const std::string& line : split(mail, '\n')) CHECK(line.size() <= 77);  // with its CR
   CHECK(mail.find("\r\n\r\n") == mail.rfind("\r\n\r\n"));
+}
+
+TEST_CASE("another program finds the letter and the page in a message") {
+  Letter letter;
+  letter.paper = "18";
+  letter.subject = "18";
+  letter.body = "naïve\n--=_colophon\n";
+  letter.page_file = "18.html";
+  std::string page = "<!doctype html>\r\n";
+  for (int i = 0; i < 300; ++i) page += static_cast<char>(i);
+  const TemporaryFolder folder;
+  write_file(folder.path() / "page", page);
+  write_file(folder.path() / "letter.eml", format_eml(letter, {"Pat", "pat@example.org"}, 0, page));
+  const test::Run run = test::shell(
+      "python3 - <<'PY'\nimport email, email.policy\n"
+      "m = email.message_from_binary_file(open('letter.eml', 'rb'), policy=email.policy.default)\n"
+      "for part in m.walk():\n"
+      "  print(part.get_content_type(), part.get_filename(), part.defects)\n"
+      "page = list(m.iter_attachments())\n"
+      "print(m.get_body().get_content() == 'naïve\\n--=_colophon\\n',"
+      " page[0].get_payload(decode=True) == open('page', 'rb').read())\nPY",
+      folder.path());
+  INFO(run.err);
+  CHECK(run.out ==
+        "multipart/mixed None []\ntext/plain None []\ntext/html 18.html []\nTrue True\n");
 }
