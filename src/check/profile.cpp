@@ -266,6 +266,7 @@ std::vector<std::string> embedded_profile_names() {
     names.emplace_back(
         file.name.substr(kFolder.size(), file.name.size() - kFolder.size() - kEnding.size()));
   }
+  std::sort(names.begin(), names.end());  // the files' ending sorts otherwise
   return names;
 }
 
@@ -304,8 +305,13 @@ MarginFrame margin_frame(const Profile& profile) {
   if (const RuleSetting* setting = profile.find("margin-overflow")) {
     const auto widest = [&](const std::string& side) {
       const Params& params = setting->params;
-      const double a4 = params.given("a4_" + side) ? params.number("a4_" + side) : 0;
-      return std::max(std::max(params.number(side), a4) - params.number("tolerance"), 0.0);
+      std::vector<std::string> names = {side, "a4_" + side};
+      if (side == "top") names.emplace_back("first_top");
+      double margin = 0;
+      for (const std::string& name : names) {
+        if (params.given(name)) margin = std::max(margin, params.number(name));
+      }
+      return std::max(margin - params.number("tolerance"), 0.0);
     };
     frame = {.left_pt = widest("left"),
              .right_pt = widest("right"),

@@ -70,6 +70,18 @@ TEST_CASE("a child changes single parameters and severities of its parent") {
   CHECK(margin_frame(loaded.profile).left_pt == 35);
 }
 
+TEST_CASE("ink is looked for outside of the widest margin of any page") {
+  const LoadedProfile loaded = load_profile(
+      "frame", reader({{"frame",
+                        "profile: frame\nrules:\n  margin-overflow: {params: {left: 40pt, a4_left: "
+                        "50pt, top: 54pt, first_top: 72pt, bottom: 54pt}}\n"}}));
+  REQUIRE(loaded.usable);
+  const MarginFrame frame = margin_frame(loaded.profile);
+  CHECK(frame.left_pt == 49);
+  CHECK(frame.top_pt == 71);
+  CHECK(frame.bottom_pt == 53);
+}
+
 TEST_CASE("a list of words takes the words that its rule knows") {
   const auto found = mistakes("  too-many-pages: {params: {not_counted: [references, apendix]}}\n");
   REQUIRE(found.size() == 1);

@@ -24,14 +24,15 @@ bool is_a4(const PageFact& page) {
   return std::abs(page.width_pt - 595.28) <= 2 && std::abs(page.height_pt - 841.89) <= 2;
 }
 
-/// The margins that count for this page, in pt.
-Margins limits(const PageFact& page, const Params& params) {
+/// The margins that count for this page, in pt. `index`: from 0.
+Margins limits(const PageFact& page, std::size_t index, const Params& params) {
   Margins out{};
   for (std::size_t side = 0; side < kSides; ++side) {
     const std::string name(kNames[side]);
     const std::string own = "a4_" + name;
     out[side] = params.number(is_a4(page) && params.given(own) ? own : name);
   }
+  if (index == 0 && params.given("first_top")) out[kTop] = params.number("first_top");
   return out;
 }
 
@@ -122,7 +123,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   for (std::size_t i = 0; i < facts.pages.size(); ++i) {
     const PageFact& page = facts.pages[i];
     if (!page.ink.box) continue;  // a blank page
-    const Margins margins = limits(page, params);
+    const Margins margins = limits(page, i, params);
     const PageCheck one(page, i, margins, tolerance);
     for (std::size_t side = 0; side < kSides; ++side) {
       auto offence = one.offence(side, expected);
@@ -170,6 +171,8 @@ const Rule rule_margin_overflow = {
                    {"a4_right", Unit::kPt, "", "The same on A4, where it differs."},
                    {"a4_top", Unit::kPt, "", "The same on A4, where it differs."},
                    {"a4_bottom", Unit::kPt, "", "The same on A4, where it differs."},
+                   {"first_top", Unit::kPt, "",
+                    "The least distance from the top edge on page 1, where it differs."},
                    {"tolerance", Unit::kPt, "1pt",
                     "Ink may reach this far into the margin without a finding."}},
     .needs = {"structure", "ink"},
