@@ -122,7 +122,11 @@ std::optional<PaperSize> paper_size(std::string_view word) {
   const auto width = real_number(std::string_view(lower).substr(0, cross));
   const auto height =
       real_number(std::string_view(lower).substr(cross + 1, lower.size() - cross - 3));
-  if (!width || !height) return std::nullopt;
+  // Written so that NaN fails.
+  const auto sensible = [](const std::optional<double>& side) {
+    return side && *side > 0 && *side < 1e6;
+  };
+  if (!sensible(width) || !sensible(height)) return std::nullopt;
   return PaperSize{.name = fmt::format("{} x {} pt", number(*width, 1), number(*height, 1)),
                    .width_pt = *width,
                    .height_pt = *height};

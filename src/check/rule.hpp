@@ -20,7 +20,7 @@ struct Source {
   std::string_view document, clause;
 };
 
-enum class Unit { kNone, kCount, kPt, kDpi, kPages, kBytes, kPercent, kVersion };
+enum class Unit { kNone, kCount, kPt, kDpi, kPages, kBytes, kPercent, kVersion, kPaperSizes };
 
 /// One number, switch or word list a profile may set.
 struct Parameter {

@@ -1,11 +1,13 @@
 #include "check/units.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "check/layout.hpp"
 
 namespace colophon::check {
 namespace {
@@ -36,11 +38,20 @@ constexpr std::array<Factor, 18> kFactors = {{{Unit::kPt, "pt", 1},
                                               {Unit::kBytes, "GB", 1e9},
                                               {Unit::kCount, "", 1}}};
 
+bool are_paper_sizes(std::string_view text) {
+  const std::vector<std::string> words = split(text, ',');
+  return std::all_of(words.begin(), words.end(),
+                     [](const std::string& word) { return paper_size(trim(word)).has_value(); });
+}
+
 }  // namespace
 
 std::optional<std::string> canonical(Unit unit, std::string_view text) {
   text = trim(text);
   if (unit == Unit::kNone || text.empty()) return std::string(text);
+  if (unit == Unit::kPaperSizes) {
+    return are_paper_sizes(text) ? std::optional(std::string(text)) : std::nullopt;
+  }
   double value = 0;
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, value);
@@ -68,6 +79,8 @@ std::string_view accepted_units(Unit unit) {
       return "a share in %";
     case Unit::kVersion:
       return "a PDF version such as 1.7";
+    case Unit::kPaperSizes:
+      return "a list of paper sizes such as letter, a4 or 595x792pt";
     case Unit::kNone:
       break;
   }

@@ -95,6 +95,7 @@ std::string unit_suffix(Unit unit) {
     case Unit::kCount:
     case Unit::kPages:
     case Unit::kVersion:
+    case Unit::kPaperSizes:
     case Unit::kNone:
       break;
   }

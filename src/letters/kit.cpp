@@ -45,6 +45,7 @@ std::string with_unit(const Parameter& parameter, const check::Params& params) {
       return counted(static_cast<long long>(params.number(parameter.name)), "page");
     case Unit::kCount:
     case Unit::kVersion:
+    case Unit::kPaperSizes:
     case Unit::kNone:
       break;
   }

@@ -33,6 +33,18 @@ std::vector<std::string> mistakes(const std::string& rules) {
 
 }  // namespace
 
+TEST_CASE("a paper size that does not exist is a mistake of the profile, not of a paper") {
+  for (const std::string& size :
+       {"a8", "a4, a8", "infx700pt", "0x792pt", "600x-1pt", "nanxnanpt"}) {
+    INFO(size);
+    const auto found = mistakes("  page-size: {params: {sizes: \"" + size + "\"}}\n");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].find("\"" + size + "\" is not a list of paper sizes") != std::string::npos);
+  }
+  CHECK(mistakes("  page-size: {params: {sizes: [A4, 595x792pt]}}\n").empty());
+  CHECK(mistakes("  page-size: {params: {sizes: []}}\n").empty());
+}
+
 TEST_CASE("the program's own profiles are sound and base names every rule") {
   REQUIRE_FALSE(embedded_profile_names().empty());
   for (const std::string& name : embedded_profile_names()) {

@@ -77,7 +77,7 @@ const Rule rule_page_size = {
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Paper size"},
                 {"IEEE IES author guide", "the allowed page sizes are two: US Letter and A4"}},
-    .parameters = {{"sizes", Unit::kNone, "letter, a4",
+    .parameters = {{"sizes", Unit::kPaperSizes, "letter, a4",
                     "Accepted sizes: letter, a4, a5, legal, or width and height as 612x792pt."},
                    {"tolerance", Unit::kPt, "1pt",
                     "Accepted difference: many programs round A4 to 595 x 841 or 596 x 842."}},
