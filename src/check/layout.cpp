@@ -69,6 +69,13 @@ bool has_neighbour(const PageFact& page, const TextRun& run) {
   });
 }
 
+/// Hostile boxes and units make distances that cannot be compared. Farther than this, in pt,
+/// nothing is printed: a page has at most 14 400 units of user space (ISO 32000-1:2008, Annex C).
+double within_reach(double distance_pt) {
+  constexpr double kFarthest = 1e9;
+  return std::isnan(distance_pt) ? 0 : std::clamp(distance_pt, -kFarthest, kFarthest);
+}
+
 }  // namespace
 
 EdgeDistances edge_distances(const PageFact& page, const RectPt& rect) {
@@ -94,7 +101,8 @@ EdgeDistances edge_distances(const PageFact& page, const RectPt& rect) {
     default:
       at = {.left = left, .right = right, .top = top, .bottom = bottom};
   }
-  return {at.left * unit, at.right * unit, at.top * unit, at.bottom * unit};
+  return {within_reach(at.left * unit), within_reach(at.right * unit), within_reach(at.top * unit),
+          within_reach(at.bottom * unit)};
 }
 
 std::string size_name(double width_pt, double height_pt) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -22,12 +23,12 @@ class Bytes {
     return value;
   }
 
-  /// Mostly a length as pages have them, sometimes any bits at all: NaN, infinity, 1e300.
+  /// Mostly a length as pages have them, sometimes any number that facts may hold, such as 1e300.
   double number() {
     if (byte() < 8) {
       double value = 0;
       take(&value, sizeof value);
-      return value;
+      return std::isfinite(value) ? value : 0;
     }
     std::uint16_t value = 0;
     take(&value, sizeof value);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "support/catch.hpp"
 
 using namespace colophon;
@@ -23,4 +25,22 @@ TEST_CASE("distances from the edges follow CropBox, Rotate and UserUnit") {
   CHECK(seen(270, 1) == "609 60 490 2");
   CHECK(seen(0, 2) == "4 980 1218 120");
   CHECK(seen(90, 2) == "120 1218 4 980");
+}
+
+TEST_CASE("hostile boxes and units leave distances that can be compared") {
+  for (const double far : {1e9, 1e200, 1e308, -1e308}) {
+    for (const double unit : {1.0, 1e-300, 1e300}) {
+      for (int rotate = 0; rotate < 360; rotate += 90) {
+        PageFact page;
+        page.media = {-far, -far, far, far};
+        page.crop = {far, -far, -far, far};
+        page.user_unit = unit;
+        page.rotate = rotate;
+        const auto at = check::edge_distances(page, {-far, far, far, 1});
+        for (const double side : {at.left, at.right, at.top, at.bottom}) {
+          CHECK(std::abs(side) <= 1e9);  // fails if it is not a number, too
+        }
+      }
+    }
+  }
 }
