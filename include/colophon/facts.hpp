@@ -10,7 +10,7 @@
 namespace colophon {
 
 /// Raised by one whenever the extractor's meaning changes: part of every cache key.
-inline constexpr int kFactsVersion = 5;
+inline constexpr int kFactsVersion = 6;
 
 /// One font as used by a document. `pages` lists the physical pages on which glyphs of it are
 /// shown.
@@ -26,7 +26,7 @@ struct FontFact {
   int object = 0, generation = 0;  ///< indirect reference, 0 for a direct dictionary
 };
 
-/// One image as placed on a page.
+/// One image as placed on a page; stencils are images of one bit, masks of other images are none.
 struct ImageFact {
   int page = 0;
   int width_px = 0, height_px = 0;
@@ -111,7 +111,8 @@ struct InfoFact {
   std::string creation_date, modification_date;  ///< as written, "D:2023…"
 };
 
-/// A script found anywhere, and where ("OpenAction", "Names", "page 3 AA", "annotation on page 2").
+/// A script (or an action of another kind) found anywhere, and where ("OpenAction", "Names", "page
+/// 3 AA", "annotation on page 2").
 struct ScriptFact {
   std::string where;
   int page = 0;
@@ -157,6 +158,7 @@ struct PaperFacts {
   std::vector<std::string> attachments;  ///< file names
   std::vector<ScriptFact> scripts;
   std::vector<ScriptFact> launch_actions;
+  std::vector<ScriptFact> media;    ///< what plays films, sounds or 3D scenes, but for annotations
   std::vector<std::string> layers;  ///< names of optional content groups
   int form_fields = 0;
   InfoFact info;

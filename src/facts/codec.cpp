@@ -80,12 +80,12 @@ void fields(auto& io, As<ScriptFact> auto& value) {
 void fields(auto& io, As<PaperFacts> auto& value) {
   auto& [id, file, sha256, bytes, intake, intake_note, repaired, missing, version, encrypted,
          linearized, tagged, object_streams, pages, fonts, images, annotations, links, outline,
-         named_destinations, attachments, scripts, launch_actions, layers, form_fields, info, xmp,
-         language] = value;
+         named_destinations, attachments, scripts, launch_actions, media, layers, form_fields, info,
+         xmp, language] = value;
   io(id, file, sha256, bytes, intake, intake_note, repaired, missing, version, encrypted,
      linearized, tagged, object_streams, pages, fonts, images, annotations, links, outline,
-     named_destinations, attachments, scripts, launch_actions, layers, form_fields, info, xmp,
-     language);
+     named_destinations, attachments, scripts, launch_actions, media, layers, form_fields, info,
+     xmp, language);
 }
 template <typename First, typename Second>
 void fields(auto& io, std::pair<First, Second>& value) {

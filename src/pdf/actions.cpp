@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
@@ -17,8 +18,12 @@ void note(std::vector<ScriptFact>& list, const std::string& where, int page) {
 }
 
 struct Deeds {
-  bool script = false, launch = false;
+  bool script = false, launch = false, media = false;
 };
+
+bool one_of(const std::string& name, std::initializer_list<const char*> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// What an action by itself does (PDF 32000-1, 12.6.4), or an artwork that starts a script
 /// (13.6.3).
@@ -26,6 +31,7 @@ Deeds deeds_of(const Document& document, const PdfObject& action) {
   const std::string type = as_name(document.get(&action, "S"));
   Deeds deeds;
   deeds.launch = type == "Launch";
+  deeds.media = one_of(type, {"Rendition", "Movie", "Sound", "GoTo3DView", "RichMediaExecute"});
   deeds.script = type == "JavaScript" || action.GetDictionary().HasKey("OnInstantiate") ||
                  (type == "Rendition" && document.get(&action, "JS") != nullptr);
   if (type == "URI") {
@@ -46,8 +52,12 @@ std::string file_name(const Document& document, const PdfObject* specification) 
 
 }  // namespace
 
+bool is_media_annotation(const std::string& subtype) {
+  return one_of(subtype, {"Movie", "Sound", "Screen", "RichMedia", "3D"});
+}
+
 void note_actions(const Document& document, const PdfObject* action, const std::string& where,
-                  int page, PaperFacts& facts) {
+                  int page, Noted& noted, PaperFacts& facts) {
   std::set<const PdfObject*> seen;
   std::vector<const PdfObject*> open = {action};
   while (!open.empty()) {
@@ -62,16 +72,18 @@ void note_actions(const Document& document, const PdfObject* action, const std::
     const Deeds deeds = deeds_of(document, *here);
     if (deeds.script) note(facts.scripts, where, page);
     if (deeds.launch) note(facts.launch_actions, where, page);
+    if (deeds.media) note(facts.media, where, page);
+    noted.actions.insert(here);
     open.push_back(document.get(here, "Next"));
   }
 }
 
 void note_additional_actions(const Document& document, const PdfObject* holder,
-                             const std::string& where, int page, PaperFacts& facts) {
+                             const std::string& where, int page, Noted& noted, PaperFacts& facts) {
   const PdfObject* actions = document.get(holder, "AA");
   if (!is_dictionary(actions)) return;
   for (const auto& [trigger, action] : actions->GetDictionary().GetKeys()) {
-    note_actions(document, document.resolve(action), where, page, facts);
+    note_actions(document, document.resolve(action), where, page, noted, facts);
   }
 }
 
@@ -93,12 +105,12 @@ void note_associated_files(const Document& document, const PdfObject* holder, No
   }
 }
 
-HiddenContent::HiddenContent(const Document& document, PaperFacts& facts)
-    : document_(document),
-      facts_(facts),
-      scripts_(facts.scripts.empty()),
-      launches_(facts.launch_actions.empty()),
-      files_(facts.attachments.empty()) {}
+void note_media_names(const Document& document, PaperFacts& facts) {
+  const PdfObject* names = document.get(document.catalog(), "Names");
+  for (const char* key : {"Renditions", "AlternatePresentations"}) {
+    if (!name_tree(document, document.get(names, key)).empty()) note(facts.media, "Names", 0);
+  }
+}
 
 void HiddenContent::look_into(const PdfObject& object) {
   const auto number = object.Reference().ObjectNumber();
@@ -113,12 +125,19 @@ void HiddenContent::look(const PdfObject& object, const std::string& where, int 
     }
   }
   if (!object.IsDictionary()) return;
-  const Deeds deeds = deeds_of(document_, object);
-  if (scripts_ && deeds.script) note(facts_.scripts, where, 0);
-  if (launches_ && deeds.launch) note(facts_.launch_actions, where, 0);
-  if (files_ && object.GetDictionary().HasKey("EF") && facts_.attachments.size() < kNotedLimit) {
-    facts_.attachments.push_back(file_name(document_, &object));
+  if (noted_.actions.count(&object) == 0) {
+    const Deeds deeds = deeds_of(document_, object);
+    if (deeds.script) note(facts_.scripts, where, 0);
+    if (deeds.launch) note(facts_.launch_actions, where, 0);
+    // An element of the structure tree may be a /Sound or /Movie as well; it has a parent.
+    if (deeds.media && !object.GetDictionary().HasKey("P")) note(facts_.media, where, 0);
   }
+  const bool annotation =
+      object.GetDictionary().HasKey("Rect") && noted_.annotations.count(&object) == 0;
+  if (annotation && is_media_annotation(as_name(document_.get(&object, "Subtype")))) {
+    note(facts_.media, where, 0);
+  }
+  if (object.GetDictionary().HasKey("EF")) note_file(document_, &object, noted_, facts_);
   for (const auto& [key, value] : object.GetDictionary().GetKeys()) {
     if (value->IsArray() || value->IsDictionary()) look(*value, where, depth + 1);
   }

@@ -20,6 +20,9 @@ enum class Operator {
   kConcat,
   kFont,
   kShow,
+  kBeginText,
+  kTextMatrix,
+  kNextLine,
   kState,
   kPaint,
   kPattern,
@@ -31,11 +34,12 @@ enum class Operator {
 
 Operator operator_of(std::string_view word) {
   static const std::unordered_map<std::string_view, Operator> table = {
-      {"cm", Operator::kConcat},     {"Tf", Operator::kFont},     {"Tj", Operator::kShow},
-      {"TJ", Operator::kShow},       {"'", Operator::kShow},      {"\"", Operator::kShow},
-      {"gs", Operator::kState},      {"Do", Operator::kPaint},    {"scn", Operator::kPattern},
-      {"SCN", Operator::kPattern},   {"q", Operator::kSave},      {"Q", Operator::kRestore},
-      {"BI", Operator::kBeginImage}, {"ID", Operator::kImageData}};
+      {"cm", Operator::kConcat},     {"Tf", Operator::kFont},      {"Tj", Operator::kShow},
+      {"TJ", Operator::kShow},       {"'", Operator::kShow},       {"\"", Operator::kShow},
+      {"gs", Operator::kState},      {"Do", Operator::kPaint},     {"scn", Operator::kPattern},
+      {"SCN", Operator::kPattern},   {"q", Operator::kSave},       {"Q", Operator::kRestore},
+      {"BI", Operator::kBeginImage}, {"ID", Operator::kImageData}, {"BT", Operator::kBeginText},
+      {"Tm", Operator::kTextMatrix}, {"Td", Operator::kNextLine},  {"TD", Operator::kNextLine}};
   const auto found = table.find(word);
   return found == table.end() ? Operator::kOther : found->second;
 }
@@ -113,17 +117,39 @@ class Collector {
     if (operand.IsName()) add(kind, operand.GetName().GetName());
   }
 
+  [[nodiscard]] Matrix operand_matrix() const {
+    Matrix m{};
+    for (std::size_t i = 0; i < 6; ++i) m[i] = number_of(operands_[operands_.size() - 6 + i]);
+    return m;
+  }
+
   void concat() {
     if (operands_.size() < 6) return;
     add(Kind::kConcat);
-    for (std::size_t i = 0; i < 6; ++i) {
-      result_.ops.back().matrix[i] = number_of(operands_[operands_.size() - 6 + i]);
-    }
+    result_.ops.back().matrix = operand_matrix();
+  }
+
+  void font() {
+    if (operands_.size() < 2 || !operands_[operands_.size() - 2].IsName()) return;
+    add_named(Kind::kFont, 2);
+    const double size = number_of(operands_.back());
+    result_.ops.back().matrix = {size, 0, 0, size, 0, 0};
+  }
+
+  void next_line() {
+    if (operands_.size() < 2) return;
+    const double x = number_of(operands_[operands_.size() - 2]), y = number_of(operands_.back());
+    Matrix& m = line_;
+    m[4] += x * m[0] + y * m[2];
+    m[5] += x * m[1] + y * m[3];
   }
 
   void show() {
     if (operands_.empty() || !shows_something(operands_.back())) return;
-    if (result_.ops.empty() || result_.ops.back().kind != Kind::kShow) add(Kind::kShow);
+    if (result_.ops.empty() || result_.ops.back().kind != Kind::kShow) {
+      add(Kind::kShow);
+      result_.ops.back().matrix = line_;
+    }
     ++result_.ops.back().count;
   }
 
@@ -136,7 +162,15 @@ class Collector {
       case Operator::kConcat:
         return concat();
       case Operator::kFont:
-        return add_named(Kind::kFont, 2);
+        return font();
+      case Operator::kBeginText:
+        line_ = kIdentity;
+        return;
+      case Operator::kTextMatrix:
+        if (operands_.size() >= 6) line_ = operand_matrix();
+        return;
+      case Operator::kNextLine:
+        return next_line();
       case Operator::kShow:
         return show();
       case Operator::kState:
@@ -157,6 +191,7 @@ class Collector {
 
   ContentOps& result_;
   std::vector<PdfVariant> operands_;
+  Matrix line_ = kIdentity;  ///< puts the start of the line of text
 };
 
 }  // namespace

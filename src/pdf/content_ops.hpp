@@ -21,8 +21,9 @@ struct ContentOp {
     kSave,        ///< q
     kRestore,     ///< Q
     kConcat,      ///< cm: `matrix`
-    kFont,        ///< Tf: `name`
-    kShow,        ///< Tj TJ ' " that show at least one byte: `count` of them in a row
+    kFont,        ///< Tf: `name`, and the size as `matrix`
+    kShow,        ///< Tj TJ ' " that show at least one byte: `count` of them in a row, the first
+                  ///< where `matrix` puts it (of the lines that T* and the quotes begin: the last)
     kState,       ///< gs: `name`
     kPaint,       ///< Do: `name`
     kPattern,     ///< scn, SCN with a pattern: `name`

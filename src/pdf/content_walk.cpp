@@ -16,6 +16,7 @@ constexpr long long kStepLimit = 20000000;  // operators drawn per paper
 constexpr int kStreamSteps = 100;           // what the start of a form weighs in them
 constexpr std::size_t kImageLimit = 20000;  // placements per paper
 constexpr std::size_t kSaveDepth = 10000;   // q operators nested
+constexpr double kLetterPt = 36;            // a bitmap up to this size in a glyph is a letter
 
 double rounded(double value) {
   return std::round(value * 1000) / 1000;
@@ -109,15 +110,17 @@ void ContentWalk::page(const PdfObject& page, int number, PageFact& fact) {
     }
   }
   fact.q_excess = depth;
+  page_resources_ = page_attribute(document_, &page, "Resources");
   Scope scope;
-  scope.resources = page_attribute(document_, &page, "Resources");
+  scope.resources = page_resources_;
   run(content, scope, {});
 }
 
 void ContentWalk::appearance(const PdfObject& stream, const std::optional<RectPt>& rect) {
   Scope outer;
+  outer.resources = page_resources_;
   const auto matrix = into_rectangle(document_, stream, rect);
-  outer.images = matrix.has_value();
+  if (!matrix) outer.images = Images::kIgnored;
   form(stream, outer, matrix.value_or(kIdentity));
 }
 
@@ -142,9 +145,10 @@ void ContentWalk::run(const ContentOps& content, Scope& scope, State state) {
         break;
       case Kind::kFont:
         state.font = font_named(op.name, scope);
+        state.size = op.matrix;
         break;
       case Kind::kShow:
-        show(state.font, op.count, scope);
+        show(op, scope, state);
         break;
       case Kind::kState:
         this->state(op.name, scope, state);
@@ -156,12 +160,7 @@ void ContentWalk::run(const ContentOps& content, Scope& scope, State state) {
         pattern(op.name, scope);
         break;
       case Kind::kInlineImage:
-        if (!scope.images) break;
-        ++page_->inline_images;
-        place(
-            describe_inline(document_, content.inline_images.at(static_cast<std::size_t>(op.count)),
-                            scope.resources),
-            state.matrix);
+        inlined(content.inline_images.at(static_cast<std::size_t>(op.count)), scope, state);
         break;
     }
   }
@@ -170,50 +169,69 @@ void ContentWalk::run(const ContentOps& content, Scope& scope, State state) {
 int ContentWalk::font_named(const std::string& name, Scope& scope) {
   const auto [place, fresh] = scope.fonts.try_emplace(name, -1);
   if (fresh) {
-    const PdfObject* fonts = document_.get(scope.resources, "Font");
-    if (is_dictionary(fonts)) place->second = fonts_.index_of(fonts->GetDictionary().GetKey(name));
+    place->second = fonts_.index_of(resource("Font", name, scope));
   }
   return place->second;
 }
 
-void ContentWalk::show(int font, int count, const Scope& scope) {
-  if (font < 0) return;
-  fonts_.show(font, number_, count);
-  if (fonts_.fact(font).type != "Type 3") return;
-  type3_on_page_ = true;
-  const PdfObject* dictionary = fonts_.dictionary(font);
-  if (once_on_page_.insert(dictionary).second) glyphs(*dictionary, scope);
+const PdfObject* ContentWalk::resource(const char* kind, const std::string& name,
+                                       const Scope& scope) const {
+  for (const Scope* here = &scope; here != nullptr; here = here->outer) {
+    const PdfObject* holder = document_.get(here->resources, kind);
+    const PdfObject* value =
+        is_dictionary(holder) ? holder->GetDictionary().GetKey(PdfName(name)) : nullptr;
+    if (value != nullptr) return value;
+  }
+  return nullptr;
 }
 
-/// Fonts used by the glyphs of a Type 3 font. Which glyphs are shown is not looked into.
-void ContentWalk::glyphs(const PdfObject& font, const Scope& scope) {
+void ContentWalk::show(const ContentOp& op, const Scope& scope, const State& state) {
+  if (state.font < 0) return;
+  fonts_.show(state.font, number_, op.count);
+  if (fonts_.fact(state.font).type != "Type 3") return;
+  type3_on_page_ = true;
+  const PdfObject* font = fonts_.dictionary(state.font);
+  if (!once_on_page_.insert(font).second) return;
+  glyphs(*font, scope, multiplied(multiplied(state.size, op.matrix), state.matrix));
+}
+
+/// What the glyphs of a Type 3 font hold, placed where the font is first used on the page. Which
+/// glyphs are shown is not looked into.
+void ContentWalk::glyphs(const PdfObject& font, const Scope& scope, const Matrix& matrix) {
   const PdfObject* resources = document_.get(&font, "Resources");
-  if (resources != nullptr && document_.get(resources, "Font") == nullptr &&
-      document_.get(resources, "XObject") == nullptr) {
+  const auto lacks = [&](const char* kind) { return document_.get(resources, kind) == nullptr; };
+  if (resources != nullptr && lacks("Font") && lacks("XObject") && lacks("Pattern") &&
+      lacks("ExtGState")) {
     return;  // nothing that could hold text
   }
+  const Matrix placed =
+      multiplied(as_matrix(document_, document_.get(&font, "FontMatrix")), matrix);
+  const Images images = scope.images == Images::kPlaced ? Images::kInGlyph : scope.images;
   const PdfObject* procedures = document_.get(&font, "CharProcs");
   if (!is_dictionary(procedures)) return;
   for (const auto& [name, value] : procedures->GetDictionary().GetKeys()) {
     if (const PdfObject* glyph = document_.resolve(value)) {
-      stream(*glyph, resources, scope, kIdentity, false);
+      stream(*glyph, resources, scope, placed, images);
     }
   }
 }
 
 void ContentWalk::state(const std::string& name, const Scope& scope, State& state) {
-  const PdfObject* graphics =
-      document_.get(document_.get(scope.resources, "ExtGState"), PdfName(name));
+  const PdfObject* graphics = document_.resolve(resource("ExtGState", name, scope));
   if (!is_dictionary(graphics)) return;
   const PdfArray* font = as_array(document_.get(graphics, "Font"));
-  if (font != nullptr && !font->empty()) state.font = fonts_.index_of(&(*font)[0]);
+  if (font != nullptr && !font->empty()) {
+    state.font = fonts_.index_of(&(*font)[0]);
+    const double size =
+        font->size() > 1 ? as_number(document_.resolve(&(*font)[1])).value_or(1) : 1;
+    state.size = {size, 0, 0, size, 0, 0};
+  }
   const PdfObject* group = document_.get(document_.get(graphics, "SMask"), "G");
   if (group != nullptr && once_on_page_.insert(group).second) form(*group, scope, state.matrix);
 }
 
 void ContentWalk::pattern(const std::string& name, const Scope& scope) {
-  const PdfObject* pattern =
-      document_.get(document_.get(scope.resources, "Pattern"), PdfName(name));
+  const PdfObject* pattern = document_.resolve(resource("Pattern", name, scope));
   if (as_integer(document_.get(pattern, "PatternType")) != 1) return;
   if (!once_on_page_.insert(pattern).second) return;
   stream(*pattern, document_.get(pattern, "Resources"), scope,
@@ -222,11 +240,19 @@ void ContentWalk::pattern(const std::string& name, const Scope& scope) {
 }
 
 void ContentWalk::paint(const std::string& name, const Scope& scope, const State& state) {
-  const PdfObject* object = document_.get(document_.get(scope.resources, "XObject"), PdfName(name));
+  const PdfObject* object = document_.resolve(resource("XObject", name, scope));
   if (!is_dictionary(object)) return;
   const std::string subtype = as_name(document_.get(object, "Subtype"));
   if (subtype == "Form") form(*object, scope, state.matrix);
-  if (subtype == "Image" && scope.images) place(describe_image(document_, *object), state.matrix);
+  if (subtype == "Image" && scope.images != Images::kIgnored) {
+    place(describe_image(document_, *object), state.matrix, scope.images);
+  }
+}
+
+void ContentWalk::inlined(const InlineImage& image, const Scope& scope, const State& state) {
+  if (scope.images == Images::kPlaced) ++page_->inline_images;
+  const PdfObject* space = document_.resolve(resource("ColorSpace", image.color, scope));
+  place(describe_inline(document_, image, space), state.matrix, scope.images);
 }
 
 void ContentWalk::form(const PdfObject& object, const Scope& outer, const Matrix& matrix) {
@@ -235,13 +261,14 @@ void ContentWalk::form(const PdfObject& object, const Scope& outer, const Matrix
 }
 
 void ContentWalk::stream(const PdfObject& object, const PdfObject* resources, const Scope& outer,
-                         const Matrix& matrix, bool images) {
+                         const Matrix& matrix, Images images) {
   if (outer.depth >= kFormDepth || !is_dictionary(&object)) return;
   const Active active(active_, &object);
   if (!active.entered()) return;
   const auto content = ops_of(object);
   Scope scope;
-  scope.resources = resources != nullptr ? resources : outer.resources;
+  scope.resources = resources;
+  scope.outer = &outer;
   scope.base = matrix;
   scope.depth = outer.depth + 1;
   scope.images = images;
@@ -262,10 +289,8 @@ std::shared_ptr<const ContentOps> ContentWalk::ops_of(const PdfObject& object) {
   return cached = std::move(ops);
 }
 
-void ContentWalk::place(ImageFact image, const Matrix& m) {
-  if (images_.size() >= kImageLimit) {
-    throw TooMuchContent(fmt::format("places more than {} images", kImageLimit));
-  }
+void ContentWalk::place(ImageFact image, const Matrix& m, Images how) {
+  if (how == Images::kIgnored) return;
   const double unit = page_->user_unit;
   image.page = number_;
   image.x_dpi = dpi(image.width_px, std::hypot(m[0], m[1]) * unit);
@@ -279,6 +304,11 @@ void ContentWalk::place(ImageFact image, const Matrix& m) {
   const RectPt& media = page_->media;
   image.rect = {rounded((x0 - media.x0) * unit), rounded((y0 - media.y0) * unit),
                 rounded((x1 - media.x0) * unit), rounded((y1 - media.y0) * unit)};
+  const double longer = std::max(image.rect.width(), image.rect.height());
+  if (how == Images::kInGlyph && longer <= kLetterPt) return;
+  if (images_.size() >= kImageLimit) {
+    throw TooMuchContent(fmt::format("places more than {} images", kImageLimit));
+  }
   images_.push_back(std::move(image));
 }
 

@@ -15,7 +15,8 @@ constexpr int kOutlineDepth = 64;
 constexpr std::size_t kXmpLimit = 64 * 1024;
 constexpr std::size_t kFieldLimit = 100000;
 
-void read_outline(const Document& document, const Destinations& destinations, PaperFacts& facts) {
+void read_outline(const Document& document, const Destinations& destinations, Noted& noted,
+                  PaperFacts& facts) {
   struct Entry {
     const PdfObject* object;
     int level;
@@ -30,7 +31,7 @@ void read_outline(const Document& document, const Destinations& destinations, Pa
     const auto target = destinations.of(entry.object);
     facts.outline.push_back(
         {entry.level, as_text(document.get(entry.object, "Title")), target ? target->page : 0});
-    note_actions(document, document.get(entry.object, "A"), "outline", 0, facts);
+    note_actions(document, document.get(entry.object, "A"), "outline", 0, noted, facts);
     open.push_back({document.get(entry.object, "Next"), entry.level});
     if (entry.level < kOutlineDepth) {
       open.push_back({document.get(entry.object, "First"), entry.level + 1});
@@ -38,7 +39,24 @@ void read_outline(const Document& document, const Destinations& destinations, Pa
   }
 }
 
-void read_fields(const Document& document, const Noted& noted, PaperFacts& facts) {
+/// Is there a script in a form of XML (XFA 3.3: element `script`), a stream or an array of names
+/// and streams?
+bool xfa_has_script(const Document& document, const PdfObject* xfa) {
+  const auto has_script = [&](const PdfObject* packet) {
+    try {
+      return packet != nullptr && decoded_stream(*packet).find("<script") != std::string::npos;
+    } catch (const PdfError&) {
+      return false;
+    }
+  };
+  const PdfArray* packets = as_array(xfa);
+  if (packets == nullptr) return has_script(xfa);
+  return std::any_of(packets->begin(), packets->end(), [&](const PdfObject& packet) {
+    return has_script(document.resolve(&packet));
+  });
+}
+
+void read_fields(const Document& document, Noted& noted, PaperFacts& facts) {
   std::set<const PdfObject*> seen;
   std::vector<const PdfObject*> open;
   const auto push_all = [&](const PdfObject* list) {
@@ -55,8 +73,8 @@ void read_fields(const Document& document, const Noted& noted, PaperFacts& facts
     const bool acts = document.get(field, "A") != nullptr || document.get(field, "AA") != nullptr;
     if (acts && noted.annotations.count(field) == 0) {  // those on a page were looked at there
       const std::string where = "form field " + in_quotes(as_text(document.get(field, "T")));
-      note_actions(document, document.get(field, "A"), where, 0, facts);
-      note_additional_actions(document, field, where, 0, facts);
+      note_actions(document, document.get(field, "A"), where, 0, noted, facts);
+      note_additional_actions(document, field, where, 0, noted, facts);
     }
     // A field whose kids have no name of their own is one field shown in several places.
     const PdfArray* kids = as_array(document.get(field, "Kids"));
@@ -67,6 +85,7 @@ void read_fields(const Document& document, const Noted& noted, PaperFacts& facts
     if (terminal && !shown_again) ++facts.form_fields;
     push_all(document.get(field, "Kids"));
   }
+  if (xfa_has_script(document, document.get(form, "XFA"))) facts.scripts.push_back({"XFA form", 0});
   const bool only_xfa = document.get(form, "XFA") != nullptr && facts.form_fields == 0;
   if (only_xfa) ++facts.form_fields;
 }
@@ -90,8 +109,9 @@ void read_names(const Document& document, Noted& noted, PaperFacts& facts) {
     note_file(document, file, noted, facts);
   }
   for (const auto& [name, action] : name_tree(document, document.get(names, "JavaScript"))) {
-    note_actions(document, action, "Names", 0, facts);
+    note_actions(document, action, "Names", 0, noted, facts);
   }
+  note_media_names(document, facts);
 }
 
 void read_layers(const Document& document, PaperFacts& facts) {
@@ -124,14 +144,15 @@ void read_document_level(const Document& document, const Destinations& destinati
   facts.language = as_text(document.get(catalog, "Lang"));
   facts.xmp = read_xmp(document);
   const PdfObject* open_action = document.get(catalog, "OpenAction");
-  if (is_dictionary(open_action)) note_actions(document, open_action, "OpenAction", 0, facts);
-  note_additional_actions(document, catalog, "document AA", 0, facts);
+  if (is_dictionary(open_action))
+    note_actions(document, open_action, "OpenAction", 0, noted, facts);
+  note_additional_actions(document, catalog, "document AA", 0, noted, facts);
   read_info(document, facts.info);
   read_names(document, noted, facts);
   note_associated_files(document, catalog, noted, facts);
   read_layers(document, facts);
   read_fields(document, noted, facts);
-  read_outline(document, destinations, facts);
+  read_outline(document, destinations, noted, facts);
 }
 
 }  // namespace colophon::pdf

@@ -56,7 +56,7 @@ ImageFact describe_image(const Document& document, const PdfObject& image) {
 }
 
 ImageFact describe_inline(const Document& document, const InlineImage& image,
-                          const PdfObject* resources) {
+                          const PdfObject* space) {
   ImageFact fact;
   fact.inline_image = true;
   fact.width_px = image.width_px;
@@ -64,10 +64,7 @@ ImageFact describe_inline(const Document& document, const InlineImage& image,
   fact.bits = image.bits;
   fact.mask = image.mask;
   fact.color = image.mask ? "-" : color_word(image.color);
-  if (!image.mask && fact.color == "-") {
-    fact.color = color_of(
-        document, document.get(document.get(resources, "ColorSpace"), PdfName(image.color)));
-  }
+  if (!image.mask && fact.color == "-") fact.color = color_of(document, space);
   return fact;
 }
 

@@ -20,8 +20,8 @@ namespace {
 
 /// Loads every object once: a damaged one shows only when it is asked for, and the merge will ask.
 /// What hides in objects that nothing leads to is found on the way.
-void touch_everything(const Document& document, PaperFacts& facts) {
-  HiddenContent hidden(document, facts);
+void touch_everything(const Document& document, Noted& noted, PaperFacts& facts) {
+  HiddenContent hidden(document, noted, facts);
   for (const PdfObject* object : document.objects()) {
     object->GetDataType();
     static_cast<void>(object->HasStream());
@@ -141,8 +141,9 @@ class Intaker {
     try {
       const std::string catalog_version = as_name(document.get(document.catalog(), "Version"));
       facts_.version = later_version(facts_.version, catalog_version);
-      read_everything(document);
-      touch_everything(document, facts_);
+      Noted noted;
+      read_everything(document, noted);
+      touch_everything(document, noted, facts_);
       if (!document.misfit().empty()) {
         misfit_ = true;
         throw OpenError(document.misfit(), false);
@@ -153,9 +154,9 @@ class Intaker {
     }
   }
 
-  void read_everything(const Document& document) {
+  void read_everything(const Document& document, Noted& noted) {
     try {
-      traits_ = read_structure(document, facts_);
+      traits_ = read_structure(document, noted, facts_);
     } catch (const TooMuchContent& error) {
       // Whoever draws it again would be kept busy as long: nothing of the content is looked at.
       for (const char* part : {"structure", "text", "ink"}) {

@@ -46,9 +46,10 @@ void count_link(const std::string& kind, LinkCounts& links) {
 /// Reads the document page by page.
 class Reader {
  public:
-  Reader(const Document& document, PaperFacts& facts)
+  Reader(const Document& document, Noted& noted, PaperFacts& facts)
       : document_(document),
         facts_(facts),
+        noted_(noted),
         pages_(page_list(document)),
         destinations_(document, pages_),
         fonts_(document),
@@ -64,7 +65,7 @@ class Reader {
       walk_.page(*pages_[i], number, fact);
       annotations(*pages_[i], number, fact);
       note_additional_actions(document_, pages_[i], fmt::format("page {} AA", number), number,
-                              facts_);
+                              noted_, facts_);
       note_associated_files(document_, pages_[i], noted_, facts_);
       traits.push_back({walk_.type3_on_page()});
     }
@@ -106,8 +107,8 @@ class Reader {
     }
     note_associated_files(document_, &annotation, noted_, facts_);
     const std::string where = fmt::format("annotation on page {}", number);
-    note_actions(document_, document_.get(&annotation, "A"), where, number, facts_);
-    note_additional_actions(document_, &annotation, where, number, facts_);
+    note_actions(document_, document_.get(&annotation, "A"), where, number, noted_, facts_);
+    note_additional_actions(document_, &annotation, where, number, noted_, facts_);
     const bool shown =
         (as_integer(document_.get(&annotation, "F")) & kHidden) == 0 && found.subtype != "Popup";
     const PdfObject* appearance = shown ? appearance_of(document_, annotation) : nullptr;
@@ -120,11 +121,11 @@ class Reader {
 
   const Document& document_;
   PaperFacts& facts_;
+  Noted& noted_;
   std::vector<const PdfObject*> pages_;
   Destinations destinations_;
   FontBook fonts_;
   ContentWalk walk_;
-  Noted noted_;
 };
 
 }  // namespace
@@ -148,8 +149,8 @@ PageFact page_geometry(const Document& document, const PdfObject& page) {
   return fact;
 }
 
-std::vector<PageTraits> read_structure(const Document& document, PaperFacts& facts) {
-  return Reader(document, facts).read();
+std::vector<PageTraits> read_structure(const Document& document, Noted& noted, PaperFacts& facts) {
+  return Reader(document, noted, facts).read();
 }
 
 }  // namespace colophon::pdf

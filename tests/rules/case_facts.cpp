@@ -279,6 +279,7 @@ PaperFacts read_facts(const yaml::Source& source, const yaml::Node& node, const 
   facts.layers = fields.texts("layers");
   facts.scripts = read_scripts(fields, "scripts");
   facts.launch_actions = read_scripts(fields, "launch_actions");
+  facts.media = read_scripts(fields, "media");
   facts.form_fields = fields.integer("form_fields", 0, 0, 1000);
   facts.info.creator = fields.text("creator");
   facts.info.producer = fields.text("producer");

@@ -57,6 +57,7 @@ PaperFacts full_facts() {
   f.attachments = {"data.csv"};
   f.scripts = {{"OpenAction", 0}};
   f.launch_actions = {{"annotation on page 2", 2}};
+  f.media = {{"Names", 0}};
   f.layers = {"Layer"};
   f.form_fields = 3;
   f.info = {"t", "a", "s", "k", "c", "p", "D:2023", "D:2024"};

@@ -1,5 +1,6 @@
 // What a file can do or carry besides its pages, wherever it hides.
 #include <algorithm>
+#include <array>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
@@ -23,6 +24,7 @@ PaperFacts measured(const std::string& bytes) {
 
 const std::string kScript = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>";
 const std::string kLaunch = "<< /S /Launch /F (x.exe) >>";
+const std::string kFilm = "<< /S /Rendition /OP 0 /R << /S /MR >> >>";
 
 /// A file of one page with the action in one place.
 struct Place {
@@ -52,8 +54,24 @@ std::vector<Place> places(const std::string& action) {
   };
 }
 
-TEST_CASE("scripts and launches are found in every place, once") {
-  for (const auto& [action, launches] : {std::pair(kScript, false), std::pair(kLaunch, true)}) {
+/// How many scripts, launches and players of media a file has.
+using Counts = std::array<std::size_t, 3>;
+Counts counts_of(const PaperFacts& facts) {
+  return {facts.scripts.size(), facts.launch_actions.size(), facts.media.size()};
+}
+
+TEST_CASE("scripts, launches and media are found in every place, once") {
+  const std::vector<std::pair<std::string, Counts>> actions = {
+      {kScript, {1, 0, 0}},
+      {kLaunch, {0, 1, 0}},
+      {kFilm, {0, 0, 1}},
+      {"<< /S /Movie /T (m) >>", {0, 0, 1}},
+      {"<< /S /Sound /Sound << >> >>", {0, 0, 1}},
+      {"<< /S /GoTo3DView /V /F >>", {0, 0, 1}},
+      {"<< /S /RichMediaExecute /CMD << /C (play) >> >>", {0, 0, 1}},
+      {"<< /S /Rendition /JS (app.beep\\(\\)) >>", {1, 0, 1}},
+  };
+  for (const auto& [action, counts] : actions) {
     for (const Place& place : places(action)) {
       PdfBuilder builder;
       builder.add_page("", "<< >>", place.page);
@@ -61,10 +79,73 @@ TEST_CASE("scripts and launches are found in every place, once") {
       const PaperFacts facts = measured(builder.bytes());
       INFO(place.what << ", " << action);
       CHECK(facts.intake == Intake::kClean);
-      CHECK((launches ? facts.launch_actions : facts.scripts).size() == 1);
-      CHECK((launches ? facts.scripts : facts.launch_actions).empty());
+      CHECK(counts_of(facts) == counts);
     }
   }
+}
+
+TEST_CASE("what hides beside what shows is found too") {
+  PdfBuilder builder;
+  builder.add_page("", "<< >>", "/AA << /O " + kScript + " >>");
+  const int data = builder.add_stream("/Type /EmbeddedFile", "a");
+  const auto file = [&](const std::string& name) {
+    return "<< /F (" + name + ") /EF << /F " + ref(data) + " >> >>";
+  };
+  const int listed = builder.add(file("listed.txt"));
+  builder.catalog("/Names << /EmbeddedFiles << /Names [ (x) " + ref(listed) + " ] >> >>");
+  const int script = builder.add(kScript);
+  const int film = builder.add("<< /Subtype /Movie /Rect [0 0 9 9] /Movie << /F (x.mpg) >> >>");
+  builder.add_stream("/Subtype /Form /BBox [0 0 9 9] /AF [ " + file("drawn.txt") + " ]", "");
+  builder.add("<< /Type /StructElem /S /Figure /P null /AF " + file("tagged.txt") + " >>");
+  const PaperFacts facts = measured(builder.bytes());
+  REQUIRE(facts.scripts.size() == 2);
+  CHECK(facts.scripts[0].where == "page 1 AA");
+  CHECK(facts.scripts[1].where == "object " + std::to_string(script));
+  REQUIRE(facts.media.size() == 1);
+  CHECK(facts.media[0].where == "object " + std::to_string(film));
+  std::vector<std::string> names = facts.attachments;
+  std::sort(names.begin(), names.end());
+  CHECK(names == std::vector<std::string>{"drawn.txt", "listed.txt", "tagged.txt"});
+}
+
+TEST_CASE("media are found by the catalog's names and on pages, structure is none") {
+  for (const std::string key : {"Renditions", "AlternatePresentations"}) {
+    PdfBuilder named;
+    named.add_page("");
+    named.catalog("/Names << /" + key + " << /Names [ (r) << /S /MR /N (r) >> ] >> >>");
+    const PaperFacts facts = measured(named.bytes());
+    REQUIRE(facts.media.size() == 1);
+    CHECK(facts.media[0].where == "Names");
+  }
+  PdfBuilder shown;
+  shown.add_page("", "<< >>",
+                 "/Annots [ << /Subtype /Screen /Rect [0 0 9 9] /A " + kFilm +
+                     " >> << /Subtype /RichMedia /Rect [0 0 9 9] >> << /Subtype /3D /Rect [0 0 9 "
+                     "9] >> ]");
+  shown.add("<< /Type /StructElem /S /Sound /P null >>");
+  const PaperFacts facts = measured(shown.bytes());
+  CHECK(facts.annotations.size() == 3);
+  REQUIRE(facts.media.size() == 1);
+  CHECK(facts.media[0].where == "annotation on page 1");
+  CHECK(facts.media[0].page == 1);
+}
+
+TEST_CASE("scripts of artwork and of XML forms are scripts") {
+  PdfBuilder art;
+  const int start = art.add_stream("", "console.println(1)");
+  const int model = art.add_stream("/Type /3D /Subtype /U3D /OnInstantiate " + ref(start), "U3D");
+  art.add_page("", "<< >>",
+               "/Annots [ << /Subtype /3D /Rect [0 0 9 9] /3DD " + ref(model) + " >> ]");
+  CHECK(measured(art.bytes()).scripts.size() == 1);
+
+  PdfBuilder form;
+  form.add_page("");
+  const int head = form.add_stream("", "<xdp>"), body = form.add_stream("", "<script>x</script>");
+  form.catalog("/AcroForm << /Fields [ ] /XFA [ (preamble) " + ref(head) + " (template) " +
+               ref(body) + " ] >>");
+  const PaperFacts facts = measured(form.bytes());
+  REQUIRE(facts.scripts.size() == 1);
+  CHECK(facts.scripts[0].where == "XFA form");
 }
 
 TEST_CASE("scripts by other names, behind references and where nothing leads to them") {
@@ -131,14 +212,20 @@ TEST_CASE("what hides in object streams is found as well") {
   const TemporaryFolder folder;
   PdfBuilder builder;
   builder.add_page("");
-  builder.catalog("/OpenAction " + kScript + " /AcroForm << /Fields [ << /T (f) >> ] >>");
+  const int data = builder.add_stream("/Type /EmbeddedFile", "a");
+  const int launch = builder.add(kLaunch), film = builder.add(kFilm);
+  const int file = builder.add("<< /F (a.txt) /EF << /F " + ref(data) + " >> >>");
+  builder.catalog("/OpenAction " + kScript +
+                  " /AcroForm << /Fields [ << /T (f) >> ] >> /AA << /WC " + ref(launch) + " /WS " +
+                  ref(film) + " >> /AF [ " + ref(file) + " ]");
   write_file(folder.path() / "in.pdf", builder.bytes());
   const test::Run run = test::shell("qpdf --object-streams=generate in.pdf out.pdf", folder.path());
   REQUIRE(run.status == 0);
   const PaperFacts facts =
       measure_here({"p", folder.path() / "out.pdf", "p.pdf"}, {}, folder.path()).facts;
   CHECK(facts.object_streams);
-  CHECK(facts.scripts.size() == 1);
+  CHECK(counts_of(facts) == Counts{1, 1, 1});
+  CHECK(facts.attachments == std::vector<std::string>{"a.txt"});
   CHECK(facts.form_fields == 1);
 }
 

@@ -268,7 +268,8 @@ TEST_CASE("more strings than a number can count are counted as the most it can")
   builder.add_page(draws, "<< /XObject << /F " + ref(form) + " >> /Font << /T " +
                               std::string(test::kHelvetica) + " >> >>");
   PaperFacts facts;
-  read_structure(Document::from_bytes(builder.bytes()), facts);
+  Noted noted;
+  read_structure(Document::from_bytes(builder.bytes()), noted, facts);
   REQUIRE(facts.fonts.size() == 1);
   CHECK(facts.fonts[0].shown == std::numeric_limits<int>::max());
 }

@@ -5,19 +5,22 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "check/places.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
-  static const std::set<std::string_view> media = {"Movie", "Sound", "Screen", "RichMedia", "3D"};
+  static const std::set<std::string_view> kinds_of_media = {"Movie", "Sound", "Screen", "RichMedia",
+                                                            "3D"};
+  const std::vector<ScriptFact>& players = paper.facts.media;
   std::map<std::string, int> kinds;
   std::set<int> pages;
   Location where;
   int total = 0;
   for (const AnnotationFact& annotation : paper.facts.annotations) {
-    if (media.count(annotation.subtype) == 0) continue;
+    if (kinds_of_media.count(annotation.subtype) == 0) continue;
     if (total == 0) {
       where.page = annotation.page;
       where.rect = annotation.rect;
@@ -26,19 +29,27 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     ++total;
     pages.insert(annotation.page);
   }
-  if (total == 0) return Verdict::kPass;
-  std::vector<std::string> parts;
-  for (const auto& [kind, n] : kinds) parts.push_back(fmt::format("{} {}", n, kind));
+  if (total == 0 && players.empty()) return Verdict::kPass;
+  Location of_players;
+  const std::string played = players.empty() ? "" : "played by " + places_of(players, of_players);
+  std::string what = "films, sounds or 3D scenes are " + played;
+  if (total > 0) {
+    std::vector<std::string> parts;
+    for (const auto& [kind, n] : kinds) parts.push_back(fmt::format("{} {}", n, kind));
+    if (!played.empty()) parts.push_back(played);
+    what = fmt::format("{} on {} {} ({})",
+                       counted(total, "film, sound or 3D scene", "films, sounds or 3D scenes"),
+                       pages.size() == 1 ? "page" : "pages",
+                       page_ranges({pages.begin(), pages.end()}), join(parts, ", "));
+  }
+  pages.insert(of_players.pages.begin(), of_players.pages.end());
   where.pages = {pages.begin(), pages.end()};
-  out.report(
-      {.message = fmt::format(
-           "{} on {} {} ({}), expected none",
-           counted(total, "film, sound or 3D scene", "films, sounds or 3D scenes"),
-           pages.size() == 1 ? "page" : "pages", page_ranges(where.pages), join(parts, ", ")),
-       .hint = "put a still picture there, and give the film as supplementary material",
-       .where = std::move(where),
-       .measured = Measure{static_cast<double>(total), ""},
-       .limit = Measure{0, ""}});
+  const double found = total > 0 ? total : static_cast<double>(players.size());
+  out.report({.message = what + ", expected none",
+              .hint = "put a still picture there, and give the film as supplementary material",
+              .where = std::move(where),
+              .measured = Measure{found, ""},
+              .limit = Measure{0, ""}});
   return Verdict::kFail;
 }
 
