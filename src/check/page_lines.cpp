@@ -23,7 +23,9 @@ bool continues(const PageLine& line, const PageLine& next) {
 
 RectPt displayed(const PageFact& page, const RectPt& rect) {
   const EdgeDistances at = edge_distances(page, rect);
-  return {at.left, at.bottom, page.width_pt - at.right, page.height_pt - at.top};
+  const auto x = std::minmax({at.left, page.width_pt - at.right});
+  const auto y = std::minmax({at.bottom, page.height_pt - at.top});
+  return {x.first, y.first, x.second, y.second};
 }
 
 std::vector<PageLine> page_lines(const PageFact& page) {

@@ -21,7 +21,8 @@ struct PageLine {
 /// lower, to the left, or farther than one and a half ems away.
 [[nodiscard]] std::vector<PageLine> page_lines(const PageFact& page);
 
-/// A rectangle on the page as displayed: pt from its lower left corner.
+/// A rectangle on the page as displayed: pt from its lower left corner, the lesser of two sides
+/// first even if `rect` has them the other way round.
 [[nodiscard]] RectPt displayed(const PageFact& page, const RectPt& rect);
 
 }  // namespace colophon::check

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "check/line_numbers.hpp"
+#include "check/page_lines.hpp"
 #include "support/catch.hpp"
 
 using namespace colophon;
@@ -43,4 +45,17 @@ TEST_CASE("hostile boxes and units leave distances that can be compared") {
       }
     }
   }
+}
+
+TEST_CASE("a rectangle with its sides the wrong way round is shown as any other") {
+  PageFact page;
+  page.media = page.crop = {0, 0, 612, 792};
+  page.width_pt = 612;
+  page.height_pt = 792;
+  const RectPt shown = check::displayed(page, {500, 40, 100, 20});
+  CHECK(fmt::format("{} {} {} {}", shown.x0, shown.y0, shown.x1, shown.y1) == "100 20 500 40");
+  PaperFacts facts;
+  page.runs.assign(20, {.text = "7", .rect = {600, 40, 10, 20}, .font = "F", .size_pt = 10});
+  facts.pages = {page};
+  CHECK(check::review_line_numbers(facts).empty());
 }
