@@ -20,6 +20,7 @@ struct Limits {
   double seconds_per_paper = 60;
   long long memory_bytes = 2LL << 30;
   long long output_bytes = 256LL << 20;
+  long long file_bytes = 2LL << 30;  ///< of a mended copy
 };
 
 struct MeasureRequest {

@@ -49,7 +49,8 @@ class IgnoreBrokenPipes {
 struct Worker {
   Worker(const PoolOptions& options)
       : process(options.worker_program, {"worker"},
-                {.address_space_bytes = options.limits.memory_bytes}),
+                {.address_space_bytes = options.limits.memory_bytes,
+                 .file_bytes = options.limits.file_bytes}),
         answers(static_cast<std::size_t>(options.limits.output_bytes)),
         deadline(Clock::now() + kStartTime) {}
 
@@ -58,12 +59,15 @@ struct Worker {
   Clock::time_point deadline;
   bool greeted = false;
   std::optional<std::size_t> task;
+  bool fresh = true;  ///< has not done any task
 };
 
 class Pool {
  public:
   Pool(WorkerTasks& tasks, const PoolOptions& options)
-      : tasks_(tasks), options_(options), count_(tasks.count()) {}
+      : tasks_(tasks), options_(options), count_(tasks.count()) {
+    for (std::size_t i = count_; i > 0; --i) waiting_.push_back(i - 1);
+  }
 
   void run() {
     const std::size_t wanted =
@@ -101,9 +105,9 @@ class Pool {
       take(worker, *message);
     }
     if (worker != nullptr && worker->answers.too_long()) {
-      refuse(worker, Intake::kOverBudget,
-             fmt::format("has {} of more than {} bytes", options_.answers,
-                         options_.limits.output_bytes));
+      lose(worker, Intake::kOverBudget,
+           fmt::format("has {} of more than {} bytes", options_.answers,
+                       options_.limits.output_bytes));
     }
   }
 
@@ -113,16 +117,18 @@ class Pool {
       worker->greeted = true;
       return give(worker);
     }
-    if (!worker->task) return refuse(worker, Intake::kDamaged, "unasked answer");
+    if (!worker->task) return worker.reset();  // nobody asked
     bool worn = false;
     try {
-      worn = tasks_.take(*worker->task, message);
+      std::string_view body = message;
+      if (take_number(body) != worker->task) throw BadAnswer("it is not about this paper");
+      worn = tasks_.take(*worker->task, std::string(body));
     } catch (const BadAnswer& error) {
-      return refuse(worker, Intake::kDamaged,
-                    fmt::format("answer not understood: {}", error.what()));
+      return lose(worker, Intake::kDamaged, fmt::format("answer not understood: {}", error.what()));
     }
     ++done_;
     worker->task.reset();
+    worker->fresh = false;
     if (worn) {
       worker.reset();
     } else {
@@ -130,22 +136,31 @@ class Pool {
     }
   }
 
-  /// Hands the next task to an idle worker.
+  /// Hands the next task to an idle worker, or ends it.
   void give(std::unique_ptr<Worker>& worker) {
-    if (next_ >= count_) return;
-    worker->task = next_++;
+    std::vector<std::size_t>& tasks = worker->fresh && !again_.empty() ? again_ : waiting_;
+    if (tasks.empty()) return worker.reset();
+    worker->task = tasks.back();
+    tasks.pop_back();
     worker->deadline =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(
                            std::chrono::duration<double>(options_.limits.seconds_per_paper));
-    if (!write_all(worker->process.input(), framed(tasks_.request(*worker->task)))) died(worker);
+    const std::string message = numbered(*worker->task, tasks_.request(*worker->task));
+    if (!write_all(worker->process.input(), framed(message))) died(worker);
   }
 
-  /// The task a worker holds is lost, and the worker with it.
-  void refuse(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
-    if (worker->task) {
-      tasks_.lose(*worker->task, intake, note);
-      ++done_;
-    }
+  /// Ends the worker. The task it holds, if it does, is lost with it; or, if the worker may have
+  /// been worn or broken by papers before, given to a fresh one: what is said of a paper must not
+  /// depend on those that it shared a worker with.
+  void lose(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
+    if (worker->task && worker->fresh) return give_up(worker, intake, note);
+    if (worker->task) again_.push_back(*worker->task);
+    worker.reset();
+  }
+
+  void give_up(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
+    tasks_.lose(*worker->task, intake, note);
+    ++done_;
     worker.reset();
   }
 
@@ -154,10 +169,12 @@ class Pool {
     worker->process.kill();  // it closed its output: if it still runs, it is of no use
     const ProcessEnd end = worker->process.wait();
     if (!worker->greeted) throw no_worker("it ended at once with " + end.text());
-    // Poppler ends the process when memory runs out; the kernel when processor time does.
-    const bool budget = end.signal == SIGXCPU || (end.signal == 0 && end.status != 0);
-    refuse(worker, budget ? Intake::kOverBudget : Intake::kDamaged,
-           fmt::format("reading it ended the worker: {}", end.text()));
+    // Poppler ends the process when memory runs out; the kernel when the machine's memory does, or
+    // the worker's processor time or its room on the disk.
+    const bool budget = end.signal == SIGXCPU || end.signal == SIGXFSZ || end.signal == SIGKILL ||
+                        (end.signal == 0 && end.status != 0);
+    lose(worker, budget ? Intake::kOverBudget : Intake::kDamaged,
+         fmt::format("reading it ended the worker: {}", end.text()));
   }
 
   void end_late() {
@@ -166,9 +183,10 @@ class Pool {
       if (worker == nullptr || now < worker->deadline) continue;
       if (!worker->greeted) throw no_worker("it does not answer");
       if (!worker->task) continue;
-      refuse(worker, Intake::kOverBudget,
-             fmt::format("reading it took longer than {} s",
-                         number(options_.limits.seconds_per_paper)));
+      // A second attempt would take as long.
+      give_up(worker, Intake::kOverBudget,
+              fmt::format("reading it took longer than {} s",
+                          number(options_.limits.seconds_per_paper)));
     }
   }
 
@@ -181,7 +199,9 @@ class Pool {
   const PoolOptions& options_;
   const std::size_t count_;
   std::vector<std::unique_ptr<Worker>> workers_;  // a null one is gone and is replaced
-  std::size_t next_ = 0, done_ = 0;
+  std::vector<std::size_t> waiting_;              // tasks, the next one last
+  std::vector<std::size_t> again_;                // tasks for a fresh worker
+  std::size_t done_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "pdf/protocol.hpp"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -11,6 +12,7 @@ namespace {
 using Json = nlohmann::json;
 constexpr std::size_t kLengthBytes = 4;
 constexpr std::size_t kPathLimit = 1 << 16;
+constexpr std::string_view kAfterNumber = "\n";
 
 // Paths are bytes and JSON is UTF-8: they travel as lists of byte values.
 Json to_json(const std::filesystem::path& path) {
@@ -65,6 +67,22 @@ std::string framed(std::string_view message) {
     bytes += static_cast<char>(message.size() >> shift & 0xFF);
   }
   return bytes.append(message);
+}
+
+std::string numbered(std::size_t serial, std::string_view body) {
+  return std::to_string(serial).append(kAfterNumber).append(body);
+}
+
+std::optional<std::size_t> take_number(std::string_view& message) {
+  std::size_t serial = 0;
+  const auto [end, error] =
+      std::from_chars(message.data(), message.data() + message.size(), serial);
+  const auto digits = static_cast<std::size_t>(end - message.data());
+  if (error != std::errc() || !message.substr(digits).starts_with(kAfterNumber)) {
+    return std::nullopt;
+  }
+  message.remove_prefix(digits + kAfterNumber.size());
+  return serial;
 }
 
 std::optional<std::size_t> MessageReader::announced() const {

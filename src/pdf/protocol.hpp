@@ -13,13 +13,19 @@
 namespace colophon::pdf {
 
 // What the pool and its workers say to each other: messages, each after its length in four bytes,
-// most significant first. A worker says hello, then answers every request, a JSON text, with one
-// message. Of a paper to measure that is the path of what can be read, after its length, and the
+// most significant first. A worker says hello, then answers every request with one message. Both
+// begin with the serial number of the request. What follows in a request is a JSON text; in an
+// answer, of a paper to measure, the path of what can be read, after its length, and the
 // encoded facts; of a paper to draw, for each page, its picture and why there is none, each after
 // its length.
 
 /// The first message of a worker, by which a pool knows that it started the right program.
 inline constexpr std::string_view kHello = R"({"colophon_worker":1})";
+
+/// A message that begins with the serial number of a request.
+std::string numbered(std::size_t serial, std::string_view body);
+/// Takes the serial number off; nothing if the message does not begin with one.
+std::optional<std::size_t> take_number(std::string_view& message);
 
 /// Requests are paths and numbers; a longer one is garbage.
 inline constexpr std::size_t kRequestLimit = 1 << 20;

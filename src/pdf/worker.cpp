@@ -41,16 +41,18 @@ std::string answer(const DrawRequest& work, const std::filesystem::path& scratch
 }
 
 std::string serve(std::string_view message) {
+  const std::size_t serial = take_number(message).value_or(0);
   try {
     const WorkerRequest request = request_from(message);
     allow_processor_time(request.seconds);
-    return std::visit([&](const auto& work) { return answer(work, request.scratch); },
-                      request.work);
+    return numbered(
+        serial,
+        std::visit([&](const auto& work) { return answer(work, request.scratch); }, request.work));
   } catch (const std::runtime_error& error) {
     Measured bad;
     bad.facts.intake = Intake::kDamaged;
     bad.facts.intake_note = std::string("request not understood: ") + error.what();
-    return to_message(bad);
+    return numbered(serial, to_message(bad));
   }
 }
 

@@ -20,6 +20,10 @@ fs::path shared_dir() {
   return fs::is_directory(folder / "corpus") ? folder : fs::path();
 }
 
+std::filesystem::path faulty_worker() {
+  return COLOPHON_FAULTY_WORKER;
+}
+
 fs::path program() {
   return COLOPHON_PROGRAM;
 }

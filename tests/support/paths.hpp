@@ -12,6 +12,8 @@ std::filesystem::path source_dir();
 std::filesystem::path shared_dir();
 /// The built program.
 std::filesystem::path program();
+/// The worker that fails as it is told to (`tests/support/faulty_worker`).
+std::filesystem::path faulty_worker();
 
 struct Run {
   int status = 0;  ///< exit status; 128 + signal if killed

@@ -203,7 +203,10 @@ TEST_CASE("a worker outlives garbage") {
     const std::string bytes = framed(garbage);
     REQUIRE(::write(worker.input(), bytes.data(), bytes.size()) ==
             static_cast<ssize_t>(bytes.size()));
-    const Measured measured = measured_from(answer());
+    const std::string message = answer();
+    std::string_view body = message;
+    CHECK(take_number(body) == 0U);
+    const Measured measured = measured_from(body);
     CHECK(measured.facts.intake_note.find("not understood") != std::string::npos);
   }
   REQUIRE(::write(worker.input(), "\xFF\xFF\xFF\xFF", 4) == 4);
