@@ -1,6 +1,5 @@
 #include "pdf/measure.hpp"
 
-#include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/facts_cache.hpp"
@@ -9,18 +8,15 @@
 namespace colophon::pdf {
 namespace {
 
-// Facts of some thousand papers.
-constexpr std::uintmax_t kCacheBytes = std::uintmax_t{1} << 30;
-
 /// What the cache knows of a paper, if that is all that is needed.
-std::optional<Measured> recall(const FactsCache& cache, const MeasureRequest& request,
-                               bool copy_needed) {
+std::optional<Measured> recall(const FactsCache& cache, ContentHashes& hashes,
+                               const MeasureRequest& request, bool copy_needed) {
   // A pipe or a device may have no end, and this process has no deadline.
   std::error_code error;
   if (!std::filesystem::is_regular_file(request.path, error)) return std::nullopt;
   std::optional<PaperFacts> facts;
   try {
-    facts = cache.find(sha256_file(request.path));
+    facts = cache.find(hashes.sha256(request.path));
   } catch (const Failure&) {
     return std::nullopt;  // the worker will say why it cannot be read
   }
@@ -36,14 +32,16 @@ std::optional<Measured> recall(const FactsCache& cache, const MeasureRequest& re
 
 std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
                               const MeasureOptions& options) {
-  FactsCache cache(options.cache, options.frame);
+  CacheFolder folder(options.cache);
+  FactsCache cache(folder, options.frame);
+  ContentHashes hashes(folder);
   std::vector<Measured> results(requests.size());
   std::vector<MeasureRequest> unknown;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     stop_if_interrupted();
     std::optional<Measured> known;
-    if (!options.cache.empty()) known = recall(cache, requests[i], options.copies_needed);
+    if (folder.used()) known = recall(cache, hashes, requests[i], options.copies_needed);
     if (known) {
       results[i] = std::move(*known);
       if (options.progress) options.progress(results[i]);
@@ -60,7 +58,7 @@ std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
   };
   std::vector<Measured> measured = measure_in_workers(unknown, keeping);
   for (std::size_t k = 0; k < measured.size(); ++k) results[places[k]] = std::move(measured[k]);
-  cache.trim(kCacheBytes);
+  folder.trim(kCacheBytes);
   return results;
 }
 

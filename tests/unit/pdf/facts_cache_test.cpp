@@ -98,43 +98,5 @@ TEST_CASE("a cache that cannot be written is none") {
   CHECK(measure({bench.file("a.pdf", paper("Hello"))}, options).at(0).facts.readable());
 }
 
-TEST_CASE("what was not used for longest goes first") {
-  const Bench bench;
-  FactsCache cache(bench.cache, {});
-  PaperFacts facts;
-  std::vector<std::string> hashes;
-  for (int i = 0; i < 4; ++i) {
-    hashes.push_back(sha256_hex(std::to_string(i)));
-    facts.sha256 = hashes.back();
-    cache.keep(facts);
-  }
-  for (const fs::path& entry : bench.entries()) {
-    fs::last_write_time(entry, fs::file_time_type::clock::now() - std::chrono::hours(1));
-  }
-  REQUIRE(cache.find(hashes[2]));
-  const auto size = fs::file_size(bench.entries().at(0));
-  cache.trim(size * 4);
-  CHECK(bench.entries().size() == 4);
-  cache.trim(size);
-  CHECK(bench.entries().size() == 1);
-  CHECK(cache.find(hashes[2]));
-}
-
-TEST_CASE("a folder that others use too keeps their files") {
-  const Bench bench;
-  write_file(bench.cache / "thesis.pdf", std::string(1000, 'x'));
-  fs::permissions(bench.cache, fs::perms::others_read | fs::perms::others_exec,
-                  fs::perm_options::add);
-  FactsCache cache(bench.cache, {});
-  PaperFacts facts;
-  facts.sha256 = sha256_hex("1");
-  cache.keep(facts);
-  REQUIRE(cache.find(facts.sha256));
-  cache.trim(0);
-  CHECK_FALSE(cache.find(facts.sha256));
-  CHECK(fs::exists(bench.cache / "thesis.pdf"));
-  CHECK((fs::status(bench.cache).permissions() & fs::perms::others_read) != fs::perms::none);
-}
-
 }  // namespace
 }  // namespace colophon::pdf
