@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/embedded.hpp"
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "check/units.hpp"
 #include "colophon/failure.hpp"
@@ -280,7 +281,13 @@ LoadedProfile load_profile(std::string_view name, const ProfileReader& read) {
   }
   LoadedProfile out;
   out.profile.name = name;
-  Loader loader(read, out);
+  out.fingerprint = sha256_hex(text->text);
+  const ProfileReader parents = [&](std::string_view parent) {
+    auto found = read(parent);
+    if (found) out.fingerprint = sha256_hex(out.fingerprint + found->text);
+    return found;
+  };
+  Loader loader(parents, out);
   loader.load(std::string(name), *text);
   loader.finish();
   return out;

@@ -46,6 +46,7 @@ struct LoadedProfile {
   Profile profile;
   Findings findings;
   bool usable = true;
+  std::string fingerprint;  ///< SHA-256 (hex) over the texts of the profile and its parents
 };
 
 /// Throws UsageError if no profile has that name.

@@ -60,16 +60,15 @@ struct PaperContext {
   const Item* item = nullptr;
   const Event* event = nullptr;
   const LazyLayout* layout = nullptr;  ///< never null where a paper is checked alone
-  /// Only for rules that compare papers: all papers of the run, and the words of all papers and
-  /// titles, made once a run.
-  const std::vector<PaperFacts>* all = nullptr;
+  /// Only for rules that compare papers: what is known of all papers of the run, and the place of
+  /// this one among them. Of `facts` they see what a Comparable keeps.
   const IdentityIndex* index = nullptr;
+  std::size_t position = 0;
 };
 
 /// What a rule about the event as a whole may look at.
 struct EventContext {
   const Event& event;
-  const std::vector<PaperFacts>& papers;
   const VolumePlan* plan = nullptr;
   /// PDFs beside the papers' that no item claims; paths as reported.
   const std::vector<std::string>* extra_files = nullptr;

@@ -105,18 +105,19 @@ const Item* item_of(const Event* event, const PaperFacts& facts) {
   return event != nullptr ? event->find(facts.id) : nullptr;
 }
 
-/// What the comparing rules say of every paper.
-std::vector<Checked> compare(const CheckInput& input, const Profile& profile) {
-  std::vector<Checked> compared(input.papers.size());
-  const IdentityIndex index(input.papers, input.event, input.jobs);
-  in_parallel(input.papers.size(), input.jobs, [&](std::size_t i) {
+/// What the comparing rules say of every paper, waivers applied.
+std::vector<Checked> compare(const CheckInput& input, const Profile& profile,
+                             const std::vector<Comparable>& papers) {
+  std::vector<Checked> compared(papers.size());
+  const IdentityIndex index(papers, input.event, input.jobs);
+  in_parallel(papers.size(), input.jobs, [&](std::size_t i) {
     stop_if_interrupted();
-    const PaperFacts& facts = input.papers[i];
+    const PaperFacts& facts = papers[i].facts;
     compared[i] = check_paper({.facts = facts,
                                .item = item_of(input.event, facts),
                                .event = input.event,
-                               .all = &input.papers,
-                               .index = &index},
+                               .index = &index,
+                               .position = i},
                               profile, true);
     if (input.event != nullptr) apply_waivers(*input.event, input.today, compared[i]);
   });
@@ -147,35 +148,34 @@ void check_event(const EventContext& context, const Profile& profile, Checked& c
 
 }  // namespace
 
-Checked check_alone(const PaperFacts& facts, const Event* event, const Profile& profile,
-                    const Date& today) {
+Judged judge(const PaperFacts& facts, const Event* event, const Profile& profile) {
   const LazyLayout layout(facts);
-  Checked checked = check_paper(
-      {.facts = facts, .item = item_of(event, facts), .event = event, .layout = &layout}, profile,
-      false);
-  if (event != nullptr) apply_waivers(*event, today, checked);
-  return checked;
+  return {.alone = check_paper(
+              {.facts = facts, .item = item_of(event, facts), .event = event, .layout = &layout},
+              profile, false),
+          .comparable = comparable(facts)};
 }
 
-CheckRun complete(const CheckInput& input, const Profile& profile, std::vector<Checked> alone,
+CheckRun complete(const CheckInput& input, const Profile& profile, std::vector<Judged> papers,
                   const ComparisonSink& compared) {
   CheckRun result;
   result.profile = profile.name;
   result.event.id = "event";
   result.event.findings = input.event_findings;
-  result.papers = std::move(alone);
+  std::vector<Comparable> comparables;
+  for (Judged& paper : papers) {
+    result.papers.push_back(std::move(paper.alone));
+    comparables.push_back(std::move(paper.comparable));
+  }
   if (any_compares(profile)) {
-    std::vector<Checked> comparisons = compare(input, profile);
+    std::vector<Checked> comparisons = compare(input, profile, comparables);
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
       if (compared) compared(comparisons[i]);
       add(std::move(comparisons[i]), result.papers.at(i));
     }
   }
   if (input.event != nullptr) {
-    check_event({.event = *input.event,
-                 .papers = input.papers,
-                 .plan = input.plan,
-                 .extra_files = &input.extra_files},
+    check_event({.event = *input.event, .plan = input.plan, .extra_files = &input.extra_files},
                 profile, result.event);
     judge_waivers(*input.event, profile, input.today, result);
   }
@@ -183,13 +183,24 @@ CheckRun complete(const CheckInput& input, const Profile& profile, std::vector<C
   return result;
 }
 
+std::vector<std::string> left_to_complete(const Profile& profile) {
+  std::vector<std::string> ids;
+  for (const RuleSetting& setting : profile.rules) {
+    if (setting.rule->compares || std::holds_alternative<EventCheck>(setting.rule->check)) {
+      ids.emplace_back(setting.rule->id);
+    }
+  }
+  return ids;
+}
+
 CheckRun run(const CheckInput& input, const Profile& profile) {
-  std::vector<Checked> alone(input.papers.size());
-  in_parallel(alone.size(), input.jobs, [&](std::size_t i) {
+  std::vector<Judged> papers(input.papers.size());
+  in_parallel(papers.size(), input.jobs, [&](std::size_t i) {
     stop_if_interrupted();
-    alone[i] = check_alone(input.papers[i], input.event, profile, input.today);
+    papers[i] = judge(input.papers[i], input.event, profile);
+    if (input.event != nullptr) apply_waivers(*input.event, input.today, papers[i].alone);
   });
-  return complete(input, profile, std::move(alone));
+  return complete(input, profile, std::move(papers));
 }
 
 std::optional<Severity> fail_on_from(std::string_view word) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "check/identity/comparable.hpp"
 #include "check/profile.hpp"
 #include "colophon/failure.hpp"
 #include "diagnostics/config_rules.hpp"
@@ -21,7 +22,7 @@ inline constexpr std::size_t kShownPerRule = 20;
 struct CheckInput {
   const Event* event = nullptr;      ///< null when lone files are checked
   const VolumePlan* plan = nullptr;  ///< null when there is none
-  std::vector<PaperFacts> papers;    ///< in the order of the report
+  std::vector<PaperFacts> papers;    ///< in the order of the report; only `run` reads them
   std::vector<std::string> extra_files;
   Findings event_findings;  ///< what reading the event folder found
   Date today;               ///< decides whether a waiver has expired
@@ -32,20 +33,30 @@ struct CheckInput {
 /// result does not depend on `jobs`.
 [[nodiscard]] CheckRun run(const CheckInput& input, const Profile& profile);
 
-/// The first of two steps that together are `run`: what the rules that look at one paper alone say
-/// of it, waivers applied. Needs no other paper's facts, so that a report can tell of a paper while
-/// others are still being measured. `event` may be null.
-[[nodiscard]] Checked check_alone(const PaperFacts& facts, const Event* event,
-                                  const Profile& profile, const Date& today);
+/// A paper as far as it can be judged without the others.
+struct Judged {
+  Checked alone;  ///< what the rules say that look at one paper alone
+  Comparable comparable;
+};
+
+/// The first of two steps that together are `run`. Needs no other paper's facts, so that a report
+/// can tell of a paper while others are still being measured, and so that papers can be judged in
+/// different processes. `event` may be null. The event's waivers are still to be applied
+/// (`apply_waivers`).
+[[nodiscard]] Judged judge(const PaperFacts& facts, const Event* event, const Profile& profile);
 
 /// Takes what the rules that compare papers say of one of them.
 using ComparisonSink = std::function<void(const Checked&)>;
 
-/// The second step: the rules that compare papers, and those about the event. `alone` holds what
-/// `check_alone` said of `input.papers`, in their order; `compared` is told of the same papers in
-/// the same order, unless no rule compares.
+/// The second step: the rules that compare papers, those about the event, and what is to be said of
+/// its waivers. `papers` are in the order of the report, with the waivers applied; `compared` is
+/// told of the same papers in the same order, unless no rule compares.
 [[nodiscard]] CheckRun complete(const CheckInput& input, const Profile& profile,
-                                std::vector<Checked> alone, const ComparisonSink& compared = {});
+                                std::vector<Judged> papers, const ComparisonSink& compared = {});
+
+/// The profile's rules that `complete` decides: ids of those that compare papers or look at the
+/// event.
+[[nodiscard]] std::vector<std::string> left_to_complete(const Profile& profile);
 
 /// Parses `--fail-on`: a severity, or "never" (empty optional). Throws UsageError.
 [[nodiscard]] std::optional<Severity> fail_on_from(std::string_view word);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files.hpp"
+#include "base/hash.hpp"
 #include "colophon/failure.hpp"
 #include "event/check_names.hpp"
 #include "event/cross_check.hpp"
@@ -27,10 +28,12 @@ constexpr FileReader kFiles[] = {
 
 /// Parsed file of the folder; nothing if it is absent or cannot be parsed (then with a finding).
 std::optional<yaml::Document> parse_file(const std::filesystem::path& folder,
-                                         const std::string& name, Findings& findings) {
+                                         const std::string& name, LoadedEvent& out) {
   const std::filesystem::path path = folder / name;
   if (!std::filesystem::exists(path)) return std::nullopt;
-  return yaml::parse(read_file(path), name, findings);
+  const std::string text = read_file(path);
+  out.fingerprint = sha256_hex(fmt::format("{}\n{}\n{}", out.fingerprint, name, text));
+  return yaml::parse(text, name, out.findings);
 }
 
 bool has_errors(const Findings& findings) {
@@ -53,13 +56,13 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
   }
   LoadedEvent out;
   for (const FileReader& file : kFiles) {
-    if (const auto document = parse_file(folder, file.name, out.findings)) {
+    if (const auto document = parse_file(folder, file.name, out)) {
       const yaml::Source source{document->file, out.findings};
       file.read(source, *document->root, out.event);
       if (file.read == event::read_event_file) event::check_names(folder, source, *document->root);
     }
   }
-  if (const auto document = parse_file(folder, "ids.lock", out.findings)) {
+  if (const auto document = parse_file(folder, "ids.lock", out)) {
     out.ids = event::read_ids_lock({document->file, out.findings}, *document->root);
   }
   // A file that could not be read at all makes every reference into it look wrong.

@@ -16,6 +16,7 @@ struct LoadedEvent {
   IdsLock ids;
   Findings findings;
   bool usable = true;
+  std::string fingerprint;  ///< SHA-256 (hex) over the names and bytes of the files that were read
 };
 
 /// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,

@@ -60,13 +60,16 @@ Json findings_json(const Checked& checked) {
   return json;
 }
 
+// Member by member: values in a list between braces are copied, with all that is in them.
+
 Json paper_json(const Checked& paper) {
-  return {{"id", text(paper.id)},
-          {"file", text(paper.file)},
-          {"sha256", paper.sha256},
-          {"pages", paper.pages},
-          {"verdicts", verdicts_json(paper)},
-          {"findings", findings_json(paper)}};
+  Json json = {{"id", text(paper.id)},
+               {"file", text(paper.file)},
+               {"sha256", paper.sha256},
+               {"pages", paper.pages}};
+  json["verdicts"] = verdicts_json(paper);
+  json["findings"] = findings_json(paper);
+  return json;
 }
 
 Json summary_json(const RunSummary& summary) {
@@ -75,6 +78,16 @@ Json summary_json(const RunSummary& summary) {
           {"warnings", summary.warnings},
           {"infos", summary.infos},
           {"not_checked", summary.not_checked}};
+}
+
+Json report_json(const CheckRun& run) {
+  Json json = {{"colophon_report", 1}, {"profile", run.profile}};
+  json["event"]["verdicts"] = verdicts_json(run.event);
+  json["event"]["findings"] = findings_json(run.event);
+  json["papers"] = Json::array();
+  for (const Checked& paper : run.papers) json["papers"].push_back(paper_json(paper));
+  json["summary"] = summary_json(summarize(run));
+  return json;
 }
 
 }  // namespace colophon::report

@@ -15,5 +15,7 @@ nlohmann::ordered_json findings_json(const Checked& checked);
 /// Id, file, sha256, pages, verdicts and findings of a paper.
 nlohmann::ordered_json paper_json(const Checked& paper);
 nlohmann::ordered_json summary_json(const RunSummary& summary);
+/// The whole report of the format `json`.
+nlohmann::ordered_json report_json(const CheckRun& run);
 
 }  // namespace colophon::report

@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const double side : {frame.left_pt, frame.right_pt, frame.top_pt, frame.bottom_pt}) {
     if (!std::isfinite(side)) __builtin_trap();
   }
-  const Checked checked = check::check_alone(small_paper(), nullptr, loaded.profile, {2023, 2, 14});
+  const Checked checked = check::judge(small_paper(), nullptr, loaded.profile).alone;
   for (const Finding& finding : checked.findings) {
     if (finding.rule == check::kRuleCrashed.id) __builtin_trap();
   }

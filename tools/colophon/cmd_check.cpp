@@ -9,10 +9,8 @@
 #include <memory>
 
 #include "base/files.hpp"
-#include "base/text.hpp"
 #include "base/write_all.hpp"
 #include "colophon/job/check.hpp"
-#include "report/format.hpp"
 #include "tools/colophon/progress.hpp"
 
 namespace colophon::cli {
@@ -20,7 +18,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string profile, format = "text", fail_on = "error", output, author_pages;
+  std::string profile, format = "text", fail_on = "error", shard, output, author_pages;
   bool no_cache = false, no_pictures = false;
 };
 
@@ -49,6 +47,7 @@ ExitCode run(const Options& options, const CommonOptions& common) {
   job::CheckOptions job{.paths = {options.paths.begin(), options.paths.end()},
                         .profile = options.profile,
                         .format = options.format,
+                        .shard = options.shard,
                         .fail_on = options.fail_on,
                         .jobs = common.job_count(),
                         .color = options.output.empty() && common.use_color(STDOUT_FILENO),
@@ -75,29 +74,25 @@ ExitCode run(const Options& options, const CommonOptions& common) {
   return result.code;
 }
 
-/// "html, json, text".
-std::string format_names() {
-  std::vector<std::string> names;
-  for (const report::Format* format : report::all_formats()) names.emplace_back(format->name);
-  return join(names, ", ");
-}
-
 Action setup(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("PATH", options->paths,
                  "An event folder, a folder of PDFs, or PDFs (default: the current folder)");
   app.add_option("--profile", options->profile, "Profile (default: the event's, else base)");
-  app.add_option("--format", options->format, format_names())->capture_default_str();
-  app.add_option("--fail-on", options->fail_on,
-                 "Exit with 1 from this severity on: error, warning, info, never")
-      ->capture_default_str();
+  const CLI::Option* format = add_report_options(app, options->format, options->fail_on);
+  app.add_option(
+      "--shard", options->shard,
+      "Check only part I/N of the papers and write a report for `report merge`, in JSON");
   add_no_cache(app, options->no_cache);
   app.add_option("-o,--output", options->output, "Write the report to this file");
   app.add_option(
       "--author-pages", options->author_pages,
       "Also write an HTML page for each paper, to mail to its authors, into this folder");
   app.add_flag("--no-pictures", options->no_pictures, "Show no pages in HTML: faster and smaller");
-  return [options](const CommonOptions& common) { return run(*options, common); };
+  return [options, format](const CommonOptions& common) {
+    if (!options->shard.empty() && format->count() == 0) options->format = "json";
+    return run(*options, common);
+  };
 }
 
 }  // namespace

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace colophon::cli {
 
@@ -48,6 +49,10 @@ void build_app(CLI::App& app, CommonOptions& common, const std::function<void(Ac
 
 /// Adds --no-cache.
 void add_no_cache(CLI::App& app, bool& no_cache);
+
+/// Adds --format and --fail-on of a report, whose defaults are what the two hold. Returns the
+/// first.
+const CLI::Option* add_report_options(CLI::App& app, std::string& format, std::string& fail_on);
 
 /// Prints to stdout or, if `output` is not empty, writes that file in one step.
 void emit(std::string_view result, const std::string& output);

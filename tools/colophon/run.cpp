@@ -11,6 +11,7 @@
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "colophon/version.hpp"
+#include "report/format.hpp"
 #include "tools/colophon/command.hpp"
 
 namespace colophon::cli {
@@ -92,6 +93,15 @@ void build_app(CLI::App& app, CommonOptions& common, const std::function<void(Ac
 void add_no_cache(CLI::App& app, bool& no_cache) {
   app.add_flag("--no-cache", no_cache,
                "Measure every PDF, even if its content was measured before");
+}
+
+const CLI::Option* add_report_options(CLI::App& app, std::string& format, std::string& fail_on) {
+  std::vector<std::string> names;
+  for (const report::Format* one : report::all_formats()) names.emplace_back(one->name);
+  app.add_option("--fail-on", fail_on,
+                 "Exit with 1 from this severity on: error, warning, info, never")
+      ->capture_default_str();
+  return app.add_option("--format", format, join(names, ", "))->capture_default_str();
 }
 
 void emit(std::string_view result, const std::string& output) {

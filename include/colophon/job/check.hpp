@@ -17,6 +17,9 @@ struct CheckOptions {
   std::vector<std::filesystem::path> paths;
   std::string profile;  ///< empty: the event's, else "base"
   std::string format = "text";
+  /// "2/8": only the second of eight parts of the papers, for `merge_reports`; empty: all. Its
+  /// format is "json".
+  std::string shard;
   std::string fail_on = "error";  ///< "error", "warning", "info", "never"
   int jobs = 1;
   bool color = false, verbose = false;
@@ -47,5 +50,22 @@ struct CheckResult {
 /// profile) gives `code` kUsage and the reasons in `log`. Throws UsageError for paths, profiles,
 /// formats that do not exist, and Failure for what the environment refuses.
 [[nodiscard]] CheckResult check(const CheckOptions& options);
+
+struct MergeOptions {
+  std::vector<std::filesystem::path> files;  ///< the reports of all shards of one check
+  /// Where the event folder is, if not where the shards named it.
+  std::filesystem::path event_folder;
+  std::string format = "text";
+  std::string fail_on = "error";
+  int jobs = 1;
+  bool color = false, verbose = false;
+  bool pictures = true;  ///< as in CheckOptions; the PDFs must be where they were
+  std::function<void(int done, int total)> drawing;
+};
+
+/// Ends a check whose papers were judged in shards: the rules that compare papers, those about the
+/// event, and the report of all, the same as of one whole check. Throws UsageError if the files are
+/// not all shards of one check, each once, or if the event is no longer what they checked.
+[[nodiscard]] CheckResult merge_reports(const MergeOptions& options);
 
 }  // namespace colophon::job

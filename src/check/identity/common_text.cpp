@@ -1,61 +1,18 @@
 #include "check/identity/common_text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
-#include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
-
-#include "base/parallel.hpp"
-#include "check/identity/letters.hpp"
 
 namespace colophon::check {
 namespace {
 
-constexpr std::size_t kSequence = 40;
-constexpr std::uint64_t kSampling = 32;
-constexpr std::size_t kMostHashes = 4096;
-/// Letters read of one paper: more than the longest paper has.
-constexpr std::size_t kLetterLimit = 4'000'000;
 /// Fewer sampled sequences in common (some two hundred letters) may be an address or a licence.
 constexpr std::size_t kLeastCommon = 6;
 /// A sequence in more papers than this is compared between neighbours only: what hundreds of papers
 /// share is a form's text, and a cluster of copies is found from neighbour to neighbour as well.
 constexpr std::size_t kMostOwners = 12;
-
-/// Spreads the bits, so that hashes below a bound are a fair sample.
-std::uint64_t spread(std::uint64_t x) {
-  x ^= x >> 33;
-  x *= 0xff51afd7ed558ccdULL;
-  x ^= x >> 33;
-  x *= 0xc4ceb9fe1a85ec53ULL;
-  return x ^ (x >> 33);
-}
-
-/// Hash of the last kSequence letters, moved on letter by letter.
-class RollingHash {
- public:
-  RollingHash() {
-    for (std::size_t i = 0; i < kSequence; ++i) leaving_ *= kBase;
-  }
-  void push(char entering) {
-    const std::size_t at = count_ % kSequence;
-    hash_ = hash_ * kBase + value(entering);
-    if (count_ >= kSequence) hash_ -= leaving_ * value(window_[at]);
-    window_[at] = entering;
-    ++count_;
-  }
-  [[nodiscard]] bool full() const { return count_ >= kSequence; }
-  [[nodiscard]] std::uint64_t value() const { return spread(hash_); }
-
- private:
-  static constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ULL;
-  static std::uint64_t value(char c) { return static_cast<unsigned char>(c) + 1U; }
-  std::uint64_t hash_ = 0, leaving_ = 1;
-  std::size_t count_ = 0;
-  std::array<char, kSequence> window_{};
-};
 
 struct Owned {
   std::uint64_t hash;
@@ -65,10 +22,10 @@ struct Owned {
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// For each hash the papers that have it, as pairs of papers; lower position first.
-std::vector<Pair> meetings(const std::vector<TextSample>& samples) {
+std::vector<Pair> meetings(const std::vector<const TextSample*>& samples) {
   std::vector<Owned> owned;
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    for (const std::uint64_t hash : samples[i].hashes) {
+    for (const std::uint64_t hash : samples[i]->hashes) {
       owned.push_back({hash, static_cast<std::uint32_t>(i)});
     }
   }
@@ -93,10 +50,10 @@ std::size_t up_to(const TextSample& sample, std::uint64_t bound) {
       std::upper_bound(sample.hashes.begin(), sample.hashes.end(), bound) - sample.hashes.begin());
 }
 
-void meet(const std::vector<TextSample>& samples, const Pair& pair, std::size_t common,
+void meet(const std::vector<const TextSample*>& samples, const Pair& pair, std::size_t common,
           std::vector<std::vector<Double>>& doubles) {
-  const TextSample& a = samples[pair.first];
-  const TextSample& b = samples[pair.second];
+  const TextSample& a = *samples[pair.first];
+  const TextSample& b = *samples[pair.second];
   // What one of the two left out for length says nothing about the other.
   const std::uint64_t bound = std::min(a.bound, b.bound);
   const std::size_t in_a = up_to(a, bound), in_b = up_to(b, bound);
@@ -109,39 +66,12 @@ void meet(const std::vector<TextSample>& samples, const Pair& pair, std::size_t 
 
 }  // namespace
 
-TextSample sample_text(const std::vector<PageFact>& pages) {
-  TextSample sample;
-  sample.bound = std::numeric_limits<std::uint64_t>::max() / kSampling;
-  LetterReader reader;
-  RollingHash rolling;
-  std::size_t read = 0;
-  for (const PageFact& page : pages) {
-    const std::size_t left = kLetterLimit - std::min(read, kLetterLimit);
-    const Letters letters = reader.read(page.text, Digits::kKeep, left);
-    read += letters.all.size();
-    for (const char letter : letters.all) {
-      rolling.push(letter);
-      if (!rolling.full()) continue;
-      const std::uint64_t hash = rolling.value();
-      if (hash <= sample.bound) sample.hashes.push_back(hash);
-    }
-  }
-  std::sort(sample.hashes.begin(), sample.hashes.end());
-  sample.hashes.erase(std::unique(sample.hashes.begin(), sample.hashes.end()), sample.hashes.end());
-  if (sample.hashes.size() > kMostHashes) {
-    sample.hashes.resize(kMostHashes);
-    sample.bound = sample.hashes.back();
-  }
-  return sample;
-}
-
-CommonText::CommonText(const std::vector<PaperFacts>& papers, int jobs)
+CommonText::CommonText(const std::vector<Comparable>& papers)
     : same_of_(papers.size()), doubles_(papers.size()) {
   std::unordered_map<std::string_view, std::size_t> group_of;
-  std::vector<TextSample> samples(papers.size());
   for (std::size_t i = 0; i < papers.size(); ++i) {
     // Files that could not be read have no hash, and nothing in common.
-    const std::string_view hash = papers[i].sha256;
+    const std::string_view hash = papers[i].facts.sha256;
     const auto [at, is_new] = group_of.try_emplace(hash, same_.size());
     if (is_new || hash.empty()) {
       same_.emplace_back();
@@ -150,10 +80,12 @@ CommonText::CommonText(const std::vector<PaperFacts>& papers, int jobs)
     same_of_[i] = at->second;
     same_[same_of_[i]].push_back(i);
   }
-  in_parallel(papers.size(), jobs, [&](std::size_t i) {
+  const TextSample none;
+  std::vector<const TextSample*> samples;
+  for (std::size_t i = 0; i < papers.size(); ++i) {
     // Of the same file once.
-    if (same_file(i).front() == i) samples[i] = sample_text(papers[i].pages);
-  });
+    samples.push_back(same_file(i).front() == i ? &papers[i].text : &none);
+  }
   const std::vector<Pair> pairs = meetings(samples);
   for (std::size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
     while (end < pairs.size() && pairs[end] == pairs[begin]) ++end;

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "colophon/facts.hpp"
+#include "check/identity/comparable.hpp"
 
 namespace colophon::check {
 
@@ -23,7 +21,7 @@ struct Double {
 /// dozen papers alike each meets only those next to it in the run.
 class CommonText {
  public:
-  CommonText(const std::vector<PaperFacts>& papers, int jobs);
+  explicit CommonText(const std::vector<Comparable>& papers);
 
   /// The papers with the same bytes as paper `i`, itself among them, ascending.
   [[nodiscard]] const std::vector<std::size_t>& same_file(std::size_t i) const;
@@ -36,12 +34,5 @@ class CommonText {
   std::vector<std::size_t> same_of_;  ///< by paper: index of `same_`
   std::vector<std::vector<Double>> doubles_;
 };
-
-/// The sampled hashes of a text.
-struct TextSample {
-  std::vector<std::uint64_t> hashes;  ///< ascending, distinct
-  std::uint64_t bound = 0;            ///< hashes up to this one were kept
-};
-[[nodiscard]] TextSample sample_text(const std::vector<PageFact>& pages);
 
 }  // namespace colophon::check

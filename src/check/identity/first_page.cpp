@@ -11,8 +11,6 @@
 namespace colophon::check {
 namespace {
 
-/// More text than this is on no page that a person reads.
-constexpr std::size_t kPageLimit = 16'384;
 /// Without an abstract to end it, the head is this part of the page, or so many lines of text.
 constexpr double kHeadPart = 0.4;
 constexpr std::size_t kHeadLines = 40;
@@ -79,12 +77,13 @@ std::vector<FrontLine> lines_of(const PageFact& page) {
   if (page.rotate == 0 && !page.runs.empty()) {
     LineBuilder builder(lines);
     for (const TextRun& run : page.runs) {
-      if ((read += run.text.size()) > kPageLimit) break;
+      if ((read += run.text.size()) > kFirstPageBytes) break;
       builder.add(run);
     }
     return lines;
   }
-  for (const std::string& text : split(std::string_view(page.text).substr(0, kPageLimit), '\n')) {
+  for (const std::string& text :
+       split(std::string_view(page.text).substr(0, kFirstPageBytes), '\n')) {
     if (!trim(text).empty()) lines.push_back({.text = text, .names = text, .font = {}});
   }
   return lines;
@@ -120,7 +119,7 @@ LineLetters gather(const std::vector<FrontLine>& lines, Digits digits, LetterRea
 
 double meaningless_share(std::string_view text) {
   std::size_t bad = 0, all = 0;
-  for (const char32_t c : to_utf32(text.substr(0, kPageLimit))) {
+  for (const char32_t c : to_utf32(text.substr(0, kFirstPageBytes))) {
     if (c == U' ' || (c >= U'\t' && c <= U'\r')) continue;
     ++all;
     const bool private_use = (c >= 0xE000 && c <= 0xF6FF) || c >= 0xF0000;

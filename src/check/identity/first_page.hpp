@@ -31,6 +31,9 @@ struct LineLetters {
   [[nodiscard]] std::size_t line_at(std::size_t offset) const;
 };
 
+/// More text than this is on no page that a person reads: the rest of page 1 is not looked at.
+inline constexpr std::size_t kFirstPageBytes = 16'384;
+
 /// Page 1 of a paper, read for what its title and its authors are.
 class FirstPage {
  public:

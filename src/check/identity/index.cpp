@@ -145,16 +145,16 @@ Evidence evidence_for(const FirstPage& page, const Item& item) {
   return evidence;
 }
 
-IdentityIndex::IdentityIndex(const std::vector<PaperFacts>& papers, const Event* event, int jobs)
-    : papers_(papers), common_(papers, jobs), others_(papers.size()) {
+IdentityIndex::IdentityIndex(const std::vector<Comparable>& papers, const Event* event, int jobs)
+    : papers_(papers), common_(papers), others_(papers.size()) {
   if (event == nullptr) return;
   std::vector<std::optional<FirstPage>> pages(papers.size());
   const Titles titles(*event);
-  in_parallel(papers.size(), jobs, [&](std::size_t i) { pages[i].emplace(papers[i]); });
+  in_parallel(papers.size(), jobs, [&](std::size_t i) { pages[i].emplace(paper(i)); });
   for (auto& page : pages) pages_.push_back(std::move(*page));
   in_parallel(papers.size(), jobs, [&](std::size_t i) {
     stop_if_interrupted();
-    const Item* own = event->find(papers[i].id);
+    const Item* own = event->find(paper(i).id);
     if (own != nullptr) others_[i] = search(i, *own, titles);
   });
   for (std::size_t i = 0; i < papers.size(); ++i) {
@@ -162,13 +162,9 @@ IdentityIndex::IdentityIndex(const std::vector<PaperFacts>& papers, const Event*
   }
 }
 
-std::size_t IdentityIndex::position(const PaperFacts& facts) const {
-  return static_cast<std::size_t>(&facts - papers_.data());
-}
-
 const PaperFacts* IdentityIndex::holder_of(const Item& item) const {
   const auto found = holders_.find(&item);
-  return found == holders_.end() ? nullptr : &papers_[found->second];
+  return found == holders_.end() ? nullptr : &paper(found->second);
 }
 
 std::optional<OtherItem> IdentityIndex::search(std::size_t i, const Item& own,

@@ -30,10 +30,12 @@ struct OtherItem {
 /// PDF really is, costs no pass over all others.
 class IdentityIndex {
  public:
-  IdentityIndex(const std::vector<PaperFacts>& papers, const Event* event, int jobs);
+  /// `papers` must outlive it. `event` may be null.
+  IdentityIndex(const std::vector<Comparable>& papers, const Event* event, int jobs);
 
-  /// Position of a paper's facts in the run.
-  [[nodiscard]] std::size_t position(const PaperFacts& facts) const;
+  /// The papers of the run: how many, and what is known of each.
+  [[nodiscard]] std::size_t size() const { return papers_.size(); }
+  [[nodiscard]] const PaperFacts& paper(std::size_t i) const { return papers_.at(i).facts; }
   [[nodiscard]] const FirstPage& first_page(std::size_t i) const { return pages_.at(i); }
   /// The other item that the PDF of paper `i` is; none where page 1 shows its own item's title, or
   /// no item's.
@@ -50,7 +52,7 @@ class IdentityIndex {
   [[nodiscard]] std::optional<OtherItem> search(std::size_t i, const Item& own,
                                                 const Titles& titles) const;
 
-  const std::vector<PaperFacts>& papers_;
+  const std::vector<Comparable>& papers_;
   CommonText common_;
   std::vector<FirstPage> pages_;  ///< empty without an event
   std::vector<std::optional<OtherItem>> others_;

@@ -58,6 +58,12 @@ PaperFacts paper(const std::string& id, const std::string& first_page, const std
   return facts;
 }
 
+std::vector<Comparable> comparables(const std::vector<PaperFacts>& papers) {
+  std::vector<Comparable> out;
+  for (const PaperFacts& facts : papers) out.push_back(comparable(facts));
+  return out;
+}
+
 struct Shelf {
   Event event;
   std::vector<PaperFacts> papers;
@@ -154,10 +160,11 @@ TEST_CASE("likeness is that of the whole edit-distance matrix") {
 TEST_CASE("every PDF of a shifted volume is told, in time that grows with the papers") {
   const Shelf volume = shifted_shelf(1000), part = shifted_shelf(125);
   const auto index_of = [](const Shelf& shelf) {
-    return [&shelf] { (void)IdentityIndex(shelf.papers, &shelf.event, 1); };
+    return [&shelf] { (void)IdentityIndex(comparables(shelf.papers), &shelf.event, 1); };
   };
   CHECK(test::growth(index_of(part), index_of(volume)) < test::kMoreThanLinear);
-  const IdentityIndex index(volume.papers, &volume.event, 1);
+  const std::vector<Comparable> papers = comparables(volume.papers);
+  const IdentityIndex index(papers, &volume.event, 1);
   std::size_t right = 0;
   for (std::size_t i = 0; i < volume.papers.size(); ++i) {
     const auto& other = index.other_item(i);
@@ -179,9 +186,9 @@ TEST_CASE("what a thousand papers share makes them no copies, and copies are fou
   const std::string copied = random_text(random, 2000);
   for (int i = 500; i < 530; ++i) papers[static_cast<std::size_t>(i)].pages[1].text = copied;
   const std::vector<PaperFacts> part(papers.begin() + 450, papers.begin() + 575);
-  CHECK(test::growth([&] { (void)CommonText(part, 1); }, [&] { (void)CommonText(papers, 1); }) <
-        test::kMoreThanLinear);
-  const CommonText common(papers, 1);
+  CHECK(test::growth([&] { (void)CommonText(comparables(part)); },
+                     [&] { (void)CommonText(comparables(papers)); }) < test::kMoreThanLinear);
+  const CommonText common(comparables(papers));
   std::set<std::size_t> alike;
   for (std::size_t i = 0; i < papers.size(); ++i) {
     if (!common.doubles_of(i, 0.5).empty()) alike.insert(i);
@@ -211,7 +218,8 @@ TEST_CASE("hostile pages take time in proportion to their length") {
     std::vector<PaperFacts> papers = {paper("1", page, page), paper("2", page, "")};
     papers[0].pages[0].runs.assign(runs, {.text = "a", .rect = {1, 2, 3, 4}, .font = "F"});
     return [&event, &item, papers = std::move(papers)] {
-      const IdentityIndex index(papers, &event, 1);
+      const std::vector<Comparable> kept = comparables(papers);
+      const IdentityIndex index(kept, &event, 1);
       (void)NamesOnPage(index.first_page(0), authors_of(item));
     };
   };

@@ -30,7 +30,7 @@ class AuthorReport {
       : paper_(paper),
         out_(out),
         authors_(authors_of(*paper.item)),
-        position_(paper.index->position(paper.facts)),
+        position_(paper.position),
         page_(paper.index->first_page(position_)),
         names_(page_, authors_) {}
 

@@ -32,12 +32,13 @@ std::string percent(double share) {
   return number(100 * share, 0) + " %";
 }
 
-void add_same_files(const PaperContext& paper, std::size_t position, Others& others) {
+void add_same_files(const PaperContext& paper, Others& others) {
   std::vector<std::string> names;
   std::size_t count = 0;
-  for (const std::size_t i : paper.index->common_text().same_file(position)) {
-    if (i == position || ++count > kShown) continue;
-    names.push_back(fmt::format("{} ({})", (*paper.all)[i].id, (*paper.all)[i].file));
+  for (const std::size_t i : paper.index->common_text().same_file(paper.position)) {
+    if (i == paper.position || ++count > kShown) continue;
+    const PaperFacts& other = paper.index->paper(i);
+    names.push_back(fmt::format("{} ({})", other.id, other.file));
   }
   if (count == 0) return;
   others.add(fmt::format("the file is the same as that of {} {}{}", count == 1 ? "paper" : "papers",
@@ -46,14 +47,13 @@ void add_same_files(const PaperContext& paper, std::size_t position, Others& oth
              Severity::kError, 1);
 }
 
-void add_common_text(const PaperContext& paper, std::size_t position, const Params& params,
-                     Others& others) {
+void add_common_text(const PaperContext& paper, const Params& params, Others& others) {
   const double least = params.number("same_text") / 100, same = params.number("same_paper") / 100;
   std::size_t shown = 0;
-  const auto doubles = paper.index->common_text().doubles_of(position, least);
+  const auto doubles = paper.index->common_text().doubles_of(paper.position, least);
   for (const Double& one : doubles) {
     if (++shown > kShown) break;
-    const PaperFacts& other = (*paper.all)[one.position];
+    const PaperFacts& other = paper.index->paper(one.position);
     const std::string name = fmt::format("paper {} ({})", other.id, other.file);
     const bool alike = one.of_this >= same && one.of_other >= same;
     std::string phrase = fmt::format("{} of the text is also in {}", percent(one.of_this), name);
@@ -74,12 +74,11 @@ void add_common_text(const PaperContext& paper, std::size_t position, const Para
 }
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
-  if (paper.all->size() < 2) return Verdict::kNotApplicable;
+  if (paper.index->size() < 2) return Verdict::kNotApplicable;
   if (paper.facts.sha256.empty()) return Verdict::kNotChecked;
-  const std::size_t position = paper.index->position(paper.facts);
   Others others;
-  add_same_files(paper, position, others);
-  add_common_text(paper, position, params, others);
+  add_same_files(paper, others);
+  add_common_text(paper, params, others);
   if (others.phrases.empty()) return Verdict::kPass;
   out.report({.severity = others.severity,
               .message = join(others.phrases, "; "),

@@ -48,7 +48,7 @@ void report_other(const PaperContext& paper, const OtherItem& other, Finding fin
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   if (paper.item == nullptr || paper.item->title.empty()) return Verdict::kNotApplicable;
-  const std::size_t position = paper.index->position(paper.facts);
+  const std::size_t position = paper.position;
   const TitleOnPage title = find_title(paper.index->first_page(position), TitleKeys(*paper.item));
   const Measure limit{params.number("likeness"), "%"};
   Finding finding{.where = {.page = 1}, .measured = Measure{100 * title.likeness, "%"}};

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "check/run.hpp"
+#include "colophon/job/check.hpp"
+#include "job/check_setup.hpp"
+
+namespace colophon::job {
+
+/// Told of each paper once it is judged, with its place in the task, from the calling thread.
+using JudgedSink = std::function<void(std::size_t place, const check::Judged&)>;
+
+/// Measures the papers of the task and judges each by itself, the waivers of `today` applied. What
+/// was measured and judged before is taken from the cache. With a sink each paper is judged as soon
+/// as it is measured, else all at once on several threads. In the order of the task.
+[[nodiscard]] std::vector<check::Judged> judge_papers(const CheckSetup& setup, const Date& today,
+                                                      const CheckOptions& options,
+                                                      const JudgedSink& sink = {});
+
+}  // namespace colophon::job

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/cache_folder.hpp"
+#include "check/run.hpp"
+#include "job/check_setup.hpp"
+#include "pdf/measure.hpp"
+
+namespace colophon::job {
+
+/// Judgements of papers judged before, found again by all that they depend on: the content of the
+/// PDF and what it is measured with, the texts of the event and of the profile, the paper's id and
+/// path, the bytes of this program and the Unicode library it runs with. The rules that look at one
+/// paper are pure, so nothing else can change what they say; waivers are applied afterwards.
+class JudgedCache {
+ public:
+  JudgedCache(CacheFolder& folder, const CheckSetup& setup, const pdf::Frame& frame);
+
+  [[nodiscard]] std::optional<check::Judged> find(const pdf::MeasureRequest& paper,
+                                                  const std::string& sha256) const;
+  /// Keeps what depends on nothing but the key: no judgement of facts that are incomplete or of a
+  /// file that could not be read, none with a rule that failed.
+  void keep(const PaperFacts& facts, const check::Judged& paper);
+
+ private:
+  [[nodiscard]] std::string key(const std::string& id, const std::string& file,
+                                const std::string& sha256) const;
+  CacheFolder& folder_;
+  std::string judged_by_;
+};
+
+}  // namespace colophon::job
