@@ -105,6 +105,9 @@ struct PageFact {
   int inline_images = 0;
 };
 
+/// The page without what is on it: its boxes, rotation and sizes.
+[[nodiscard]] PageFact shape_of(const PageFact& page);
+
 /// Document information as strings, Unicode.
 struct InfoFact {
   std::string title, author, subject, keywords, creator, producer;

@@ -5,21 +5,6 @@
 #include "pdf/draw.hpp"
 
 namespace colophon::build {
-namespace {
-
-/// A page without its content.
-PageFact shape_of(const PageFact& page) {
-  PageFact shape;
-  shape.media = page.media;
-  shape.crop = page.crop;
-  shape.rotate = page.rotate;
-  shape.user_unit = page.user_unit;
-  shape.width_pt = page.width_pt;
-  shape.height_pt = page.height_pt;
-  return shape;
-}
-
-}  // namespace
 
 report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
                                const PictureOptions& options) {

@@ -19,6 +19,17 @@ std::optional<Intake> intake_from(std::string_view text) {
   return std::nullopt;
 }
 
+PageFact shape_of(const PageFact& page) {
+  PageFact shape;
+  shape.media = page.media;
+  shape.crop = page.crop;
+  shape.rotate = page.rotate;
+  shape.user_unit = page.user_unit;
+  shape.width_pt = page.width_pt;
+  shape.height_pt = page.height_pt;
+  return shape;
+}
+
 const std::string* PaperFacts::missing_part(std::string_view part) const {
   for (const auto& [name, why] : missing) {
     if (name == part) return &why;

@@ -98,15 +98,27 @@ json requirements(const check::Profile& profile, Severity severity) {
   for (const RuleSetting& setting : profile.rules) {
     if (setting.severity != severity || !concerns_authors(setting)) continue;
     if (!asks_for_something(setting)) continue;
+    const json own = limits(setting);
     out.push_back({{"id", setting.rule->id},
                    {"slug", setting.rule->slug},
                    {"summary", setting.rule->summary},
                    {"why", setting.rule->rationale},
-                   {"limits", limits(setting)},
-                   {"has_limits", !limits(setting).empty()},
+                   {"limits", own},
+                   {"has_limits", !own.empty()},
                    {"source", source_of(setting)},
                    {"latex", setting.rule->remedy_latex},
                    {"word", setting.rule->remedy_word}});
+  }
+  return out;
+}
+
+/// What is sent back, then what should be mended; a group without rules is left out.
+json groups(const check::Profile& profile) {
+  json out = json::array();
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    json rules = requirements(profile, severity);
+    if (rules.empty()) continue;
+    out.push_back({{"sent_back", severity == Severity::kError}, {"rules", std::move(rules)}});
   }
   return out;
 }
@@ -193,8 +205,7 @@ json kit_facts(const Event& event, const check::Profile& profile) {
           {"has_notices", !event.notices.empty()},
           {"stamped", stamps_notice(event)},
           {"space", length(stamped_foot_pt(event))},
-          {"required", requirements(profile, Severity::kError)},
-          {"wished", requirements(profile, Severity::kWarning)},
+          {"groups", groups(profile)},
           {"sources", profile.sources}};
 }
 

@@ -1,4 +1,5 @@
 #include <cairo.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +32,8 @@ std::string bytes_of(const DrawRequest& request, const std::filesystem::path& sc
   Submission file = read_submission(request.path);
   if (file.sha256 != request.sha256) throw NoPicture("the file has changed since it was measured");
   if (!request.mended) return std::move(file.bytes);
-  const auto copy = scratch / (file.sha256 + "-drawn.pdf");
+  // Two papers may be one file, and be drawn at the same time.
+  const auto copy = scratch / (std::to_string(::getpid()) + "-drawn.pdf");
   mend(request.path, copy);
   std::string bytes = read_file(copy);
   std::filesystem::remove(copy);

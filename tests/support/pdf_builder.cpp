@@ -86,4 +86,11 @@ std::string PdfBuilder::bytes() const {
                      objects.size() + 1, trailer_, start);
 }
 
+std::string one_line(const std::string& text) {
+  PdfBuilder builder;
+  builder.add_page("BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET",
+                   "<< /Font << /F1 " + std::string(kHelvetica) + " >> >>");
+  return builder.bytes();
+}
+
 }  // namespace colophon::test

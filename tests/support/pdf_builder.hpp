@@ -42,6 +42,9 @@ class PdfBuilder {
 /// "12 0 R".
 std::string ref(int number);
 
+/// A PDF of one page with one line of text.
+std::string one_line(const std::string& text);
+
 /// A non-embedded Helvetica font dictionary.
 inline constexpr std::string_view kHelvetica =
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";

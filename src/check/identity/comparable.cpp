@@ -16,18 +16,6 @@ std::string beginning(const std::string& text) {
   return text.substr(0, end);
 }
 
-/// A page without its content.
-PageFact shape_of(const PageFact& page) {
-  PageFact shape;
-  shape.media = page.media;
-  shape.crop = page.crop;
-  shape.rotate = page.rotate;
-  shape.user_unit = page.user_unit;
-  shape.width_pt = page.width_pt;
-  shape.height_pt = page.height_pt;
-  return shape;
-}
-
 /// What is read of page 1.
 PageFact page_one(const PageFact& page) {
   PageFact out = shape_of(page);

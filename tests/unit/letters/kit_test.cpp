@@ -40,11 +40,12 @@ TEST_CASE("the kit tells what the profile asks of a paper, with limits, units an
       event(), profile("  page-size: {severity: error, source: the letter}\n"
                        "  margin-overflow: {severity: warning, params: {left: 0.625in}}\n"
                        "  file-too-large: {severity: error, params: {maximum: 2MB}}\n"));
-  CHECK(slugs(facts["required"]) == std::vector<std::string>{"file-too-large", "page-size"});
-  CHECK(slugs(facts["wished"]) == std::vector<std::string>{"margin-overflow"});
-  CHECK(facts["required"][1]["source"] == "the letter");
-  CHECK(facts["required"][0]["limits"][0]["value"] == "2 MB");
-  const json& margins = facts["wished"][0]["limits"];
+  CHECK(slugs(facts["groups"][0]["rules"]) ==
+        std::vector<std::string>{"file-too-large", "page-size"});
+  CHECK(slugs(facts["groups"][1]["rules"]) == std::vector<std::string>{"margin-overflow"});
+  CHECK(facts["groups"][0]["rules"][1]["source"] == "the letter");
+  CHECK(facts["groups"][0]["rules"][0]["limits"][0]["value"] == "2 MB");
+  const json& margins = facts["groups"][1]["rules"][0]["limits"];
   CHECK(margins[0]["name"] == "left");
   CHECK(margins[0]["value"] == "45 pt (0.625 in, 15.9 mm)");
   CHECK(margins.back()["name"] == "tolerance");
@@ -60,8 +61,7 @@ TEST_CASE("what authors cannot look after, notes, and limits left open are not t
                                           "  body-font-size: error\n"
                                           "  too-many-pages: {severity: error, params: "
                                           "{not_counted: references}}\n"));
-  CHECK(facts["required"].empty());
-  CHECK(facts["wished"].empty());
+  CHECK(facts["groups"].empty());
 }
 
 TEST_CASE("notices: the special cases first, and who carries which") {

@@ -13,13 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string paper(const std::string& text) {
-  test::PdfBuilder builder;
-  builder.add_page("BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET",
-                   "<< /Font << /F1 " + std::string(test::kHelvetica) + " >> >>");
-  return builder.bytes();
-}
-
 struct Bench {
   TemporaryFolder folder;
   fs::path cache = folder.path() / "cache";
@@ -40,18 +33,18 @@ struct Bench {
 
 TEST_CASE("what was measured is not measured again, whatever the file is called") {
   const Bench bench;
-  const auto first = measure({bench.file("a.pdf", paper("Hello"))}, bench.options(true));
+  const auto first = measure({bench.file("a.pdf", test::one_line("Hello"))}, bench.options(true));
   REQUIRE(bench.entries().size() == 1);
-  const auto again = measure({bench.file("b.pdf", paper("Hello"))}, bench.options(false));
+  const auto again = measure({bench.file("b.pdf", test::one_line("Hello"))}, bench.options(false));
   CHECK(again.at(0).facts.id == "b.pdf");
   CHECK(again.at(0).facts.file == "shown/b.pdf");
   CHECK(again.at(0).readable == bench.folder.path() / "b.pdf");
   CHECK(again.at(0).facts.pages.at(0).text == first.at(0).facts.pages.at(0).text);
   // Another content, another frame: to be measured, which /bin/false cannot.
-  CHECK_THROWS(measure({bench.file("c.pdf", paper("Other"))}, bench.options(false)));
+  CHECK_THROWS(measure({bench.file("c.pdf", test::one_line("Other"))}, bench.options(false)));
   MeasureOptions wider = bench.options(false);
   wider.frame.left_pt += 1;
-  CHECK_THROWS(measure({bench.file("b.pdf", paper("Hello"))}, wider));
+  CHECK_THROWS(measure({bench.file("b.pdf", test::one_line("Hello"))}, wider));
 }
 
 TEST_CASE("facts of a file that could not be read, or not wholly, are not kept") {
@@ -65,7 +58,7 @@ TEST_CASE("facts of a file that could not be read, or not wholly, are not kept")
 
 TEST_CASE("a merge gets its mended copy even if the facts are known") {
   const Bench bench;
-  std::string damaged = paper("Hello");
+  std::string damaged = test::one_line("Hello");
   damaged.replace(damaged.rfind("startxref"), 9, "startxrof");
   const auto request = bench.file("a.pdf", damaged);
   MeasureOptions options = bench.options(true);
@@ -79,7 +72,7 @@ TEST_CASE("a merge gets its mended copy even if the facts are known") {
 
 TEST_CASE("a spoiled entry counts as none") {
   const Bench bench;
-  const auto request = bench.file("a.pdf", paper("Hello"));
+  const auto request = bench.file("a.pdf", test::one_line("Hello"));
   measure({request}, bench.options(true));
   const std::string whole = read_file(bench.entries().at(0));
   for (const std::string& bytes :
@@ -95,7 +88,7 @@ TEST_CASE("a cache that cannot be written is none") {
   const Bench bench;
   MeasureOptions options = bench.options(true);
   options.cache = "/dev/null/cache";
-  CHECK(measure({bench.file("a.pdf", paper("Hello"))}, options).at(0).facts.readable());
+  CHECK(measure({bench.file("a.pdf", test::one_line("Hello"))}, options).at(0).facts.readable());
 }
 
 }  // namespace

@@ -23,18 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string paper(const std::string& text) {
-  test::PdfBuilder builder;
-  builder.add_page("BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET",
-                   "<< /Font << /F1 " + std::string(test::kHelvetica) + " >> >>");
-  return builder.bytes();
-}
-
 /// Papers of which some may be faulty, and a worker that does what their ids say.
 struct Bench {
   TemporaryFolder folder;
   [[nodiscard]] MeasureRequest file(const std::string& id) const {
-    write_file(folder.path() / (id + ".pdf"), paper("This is " + id));
+    write_file(folder.path() / (id + ".pdf"), test::one_line("This is " + id));
     return {id, folder.path() / (id + ".pdf"), id + ".pdf"};
   }
   [[nodiscard]] std::vector<MeasureRequest> files(const std::vector<std::string>& ids) const {
