@@ -64,13 +64,17 @@ colophon_module(report MODULES metadata check plan facts model html xml GENERATE
 colophon_module(event MODULES report metadata check plan facts model yaml
   LIBRARIES nlohmann_json::nlohmann_json)
 
-colophon_module(pdf MODULES event check plan facts model
-  LIBRARIES podofo PkgConfig::POPPLER PkgConfig::QPDF PkgConfig::CAIRO ZLIB::ZLIB OpenSSL::Crypto
+colophon_files(fix_files src/pdf/repair/fix_*.cpp)
+colophon_registry(OUT ${G}/fixes_registry.cpp HEADER pdf/repair/fix.hpp NAMESPACE colophon::pdf::repair
+  TYPE Fix FUNCTION all_fixes PREFIX fix STRIP fix_ FILES ${fix_files})
+colophon_module(pdf MODULES event check plan facts model GENERATED ${G}/fixes_registry.cpp
+  LIBRARIES podofo PkgConfig::POPPLER PkgConfig::QPDF PkgConfig::CAIRO PkgConfig::HARFBUZZ ZLIB::ZLIB OpenSSL::Crypto
             nlohmann_json::nlohmann_json Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 16)
   # qpdf 11.3's JSON.hh destroys a vector of an incomplete type, which clang 14 refuses in C++20 mode
-  # only. The three users of libqpdf read as C++17 with the extensions that clang has there.
-  set_source_files_properties(src/pdf/mend.cpp src/pdf/reread.cpp src/pdf/versions.cpp PROPERTIES
+  # only. The users of libqpdf read as C++17 with the extensions that clang has there.
+  colophon_files(qpdf_users src/pdf/repair/*.cpp)
+  set_source_files_properties(src/pdf/mend.cpp src/pdf/reread.cpp src/pdf/versions.cpp ${qpdf_users} PROPERTIES
     COMPILE_OPTIONS "-std=c++17;-Wno-c++20-extensions")
 endif()
 colophon_module(typeset MODULES event check plan facts model yaml html

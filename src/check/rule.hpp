@@ -97,6 +97,7 @@ struct Rule {
   std::string_view summary;    ///< one sentence
   std::string_view rationale;  ///< whom it hurts, at which step
   std::string_view remedy_latex, remedy_word;
+  std::string_view mended_by = {};       ///< the fix of `colophon repair`, if there is one
   Severity severity = Severity::kError;  ///< default; a profile may change it
   std::vector<Source> sources;
   std::vector<Parameter> parameters;

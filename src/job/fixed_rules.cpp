@@ -5,6 +5,7 @@
 #include "build/verify_rules.hpp"
 #include "check/run.hpp"
 #include "diagnostics/collect_rules.hpp"
+#include "diagnostics/repair_rules.hpp"
 #include "metadata/met.hpp"
 
 namespace colophon::job {
@@ -12,6 +13,7 @@ namespace colophon::job {
 std::vector<ConfigRule> fixed_rules() {
   std::vector<ConfigRule> rules = config_rules();
   rules.insert(rules.end(), collect_rules().begin(), collect_rules().end());
+  rules.insert(rules.end(), repair_rules().begin(), repair_rules().end());
   for (const metadata::MetRule& rule : metadata::met_rules()) {
     rules.push_back({rule.id, rule.slug, rule.severity, rule.summary});
   }

@@ -6,8 +6,9 @@
 
 namespace colophon::job {
 
-/// The rules that no profile switches: those of reading the event folder, of collecting files, of
-/// writing metadata, of building and verifying, and of the program itself. Sorted by id.
+/// The rules that no profile switches: those of reading the event folder, of collecting and
+/// repairing files, of writing metadata, of building and verifying, and of the program itself.
+/// Sorted by id.
 std::vector<ConfigRule> fixed_rules();
 
 }  // namespace colophon::job

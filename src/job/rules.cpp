@@ -11,6 +11,7 @@
 #include "check/units.hpp"
 #include "colophon/failure.hpp"
 #include "job/fixed_rules.hpp"
+#include "pdf/repair/fix.hpp"
 #include "report/findings_text.hpp"
 
 namespace colophon::job {
@@ -52,11 +53,21 @@ class Writer {
   std::string out_;
 };
 
+/// What `repair` does about a rule, if anything.
+std::string mending(const Rule& rule, const Writer& writer) {
+  const pdf::repair::Fix* fix = pdf::repair::find_fix(rule.mended_by);
+  if (fix == nullptr) return {};
+  const bool named = fix->occasion == pdf::repair::Occasion::kByName;
+  return fmt::format("{} ({}{})", fix->summary, writer.code(fix->name),
+                     named ? ", only if named with " + writer.code("--fix") : "");
+}
+
 std::string explain_rule(const Rule& rule, Writer writer) {
   writer.title(rule.id, rule.slug, rule.summary);
   writer.section("Why", rule.rationale);
   writer.section("How to mend it in LaTeX", rule.remedy_latex);
   writer.section("How to mend it in Word", rule.remedy_word);
+  writer.section("How colophon repair mends it", mending(rule, writer));
   std::vector<std::string> parameters;
   for (const Parameter& p : rule.parameters) {
     parameters.push_back(fmt::format("{}: {} ({}; default: {})", writer.code(p.name), p.help,

@@ -11,6 +11,7 @@
 #include "pdf/draw.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/protocol.hpp"
+#include "pdf/repair/messages.hpp"
 
 namespace colophon::pdf {
 namespace {
@@ -40,8 +41,20 @@ std::string answer(const DrawRequest& work, const std::filesystem::path& scratch
   return to_message(draw_here(work, scratch));
 }
 
+std::string repair_one(std::string_view message) {
+  try {
+    allow_processor_time(Limits().seconds_per_paper);
+    return to_message(repair::repair_here(repair::request_from(message)));
+  } catch (const std::runtime_error& error) {
+    repair::Repaired bad;
+    bad.trouble = std::string("request not understood: ") + error.what();
+    return to_message(bad);
+  }
+}
+
 std::string serve(std::string_view message) {
   const std::size_t serial = take_number(message).value_or(0);
+  if (repair::is_request(message)) return numbered(serial, repair_one(message));
   try {
     const WorkerRequest request = request_from(message);
     allow_processor_time(request.seconds);

@@ -4,6 +4,7 @@
 #include "check/run.hpp"
 #include "diagnostics/collect_rules.hpp"
 #include "diagnostics/config_rules.hpp"
+#include "diagnostics/repair_rules.hpp"
 #include "metadata/met.hpp"
 
 namespace colophon::report {
@@ -30,8 +31,9 @@ RuleText rule_text(std::string_view id) {
   if (id == check::kRuleCrashed.id) {
     return {.summary = check::kRuleCrashed.summary, .severity = check::kRuleCrashed.severity};
   }
-  for (const RuleText& text : {find_among(config_rules(), id), find_among(collect_rules(), id),
-                               find_among(metadata::met_rules(), id)}) {
+  for (const RuleText& text :
+       {find_among(config_rules(), id), find_among(collect_rules(), id),
+        find_among(repair_rules(), id), find_among(metadata::met_rules(), id)}) {
     if (!text.summary.empty()) return text;
   }
   return {};

@@ -44,7 +44,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kOwners = {
     {"fontconfig/", {"typeset"}},
     {"librsvg/", {"typeset"}},
     {"gdk-pixbuf/", {"typeset"}},
-    {"hb", {"typeset"}},
+    {"hb", {"pdf", "typeset"}},
     {"hyphen.h", {"typeset"}},
     {"cmark-gfm", {"typeset"}},
     {"curl/", {"fetch"}},

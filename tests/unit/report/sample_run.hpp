@@ -1,11 +1,11 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
 #include "colophon/check.hpp"
 #include "report/format.hpp"
+#include "support/schema.hpp"
 
 namespace colophon::test {
 
@@ -15,8 +15,5 @@ CheckRun sample_run();
 
 /// The sample in that format.
 std::string rendered(std::string_view format, const report::FormatOptions& options = {});
-
-/// What is wrong with `json` by `schemas/<name>`; empty if nothing.
-std::string schema_complaints(const nlohmann::json& json, std::string_view name);
 
 }  // namespace colophon::test

@@ -69,6 +69,7 @@ const Rule rule_damaged_file = {
         "viewer silently mends, the next program may not.",
     .remedy_latex = "Run LaTeX again to the end and send the PDF it leaves, by a binary transfer.",
     .remedy_word = "Export the PDF again (File > Save as > PDF); do not rename another format.",
+    .mended_by = "mend-structure",
     .severity = Severity::kError,
     .sources = {{"ISO 32000-1:2008", "7.5"}},
     .parameters = {},

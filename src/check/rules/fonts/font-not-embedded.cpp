@@ -61,6 +61,7 @@ const Rule rule_font_not_embedded = {
     .remedy_word =
         "In the PDF export options tick \"PDF/A compliant\", or print with Adobe PDF "
         "and the setting \"Press quality\".",
+    .mended_by = "embed-base14",
     .severity = Severity::kError,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I",
                  "all fonts, including the standard fonts, embedded"},

@@ -52,6 +52,7 @@ const Rule rule_annotations_present = {
     .rationale = "Remarks of authors or reviewers would be published with the paper.",
     .remedy_latex = "Make the PDF again from the sources; remove pdfcomment and todonotes.",
     .remedy_word = "Delete all comments and accept or reject all changes before exporting.",
+    .mended_by = "remove-annotations",
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Annotations"},
                 {"ISO 32000-1:2008", "12.5.6 (annotation types)"}},

@@ -31,6 +31,7 @@ const Rule rule_bookmarks_present = {
         "volume, and EDAS refuses the upload.",
     .remedy_latex = "Load hyperref with the option bookmarks=false, or do not load it.",
     .remedy_word = "In the PDF export options clear \"Create bookmarks\".",
+    .mended_by = "remove-bookmarks",
     .severity = Severity::kError,
     .sources = {{"EDAS FAQ 115", "PDF bookmarks are not allowed"},
                 {"PaperCept PDF test help", "Bookmarks"}},

@@ -38,6 +38,7 @@ const Rule rule_form_fields_present = {
     .rationale = "A published paper must look the same for every reader.",
     .remedy_latex = "Remove hyperref's Form environment and packages such as eforms.",
     .remedy_word = "Remove content controls and form fields, or print to PDF.",
+    .mended_by = "flatten-forms",
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Annotations (form fields)"},
                 {"ISO 32000-1:2008", "12.7"}},

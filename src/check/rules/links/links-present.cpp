@@ -40,6 +40,7 @@ const Rule rule_links_present = {
         "single papers carry none.",
     .remedy_latex = "Load hyperref with the option draft, or replace it by the url package.",
     .remedy_word = "Remove all hyperlinks (Ctrl+A, then Ctrl+Shift+F9) before exporting.",
+    .mended_by = "remove-links",
     .severity = Severity::kWarning,
     .sources = {{"EDAS FAQ 221", "PDF links (URLs) are not allowed"},
                 {"PaperCept PDF test help", "Annotations"}},

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/number.hpp"
 #include "check/expected_ink.hpp"
-#include "check/layout.hpp"
+#include "check/print_area.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
@@ -18,22 +17,6 @@ using Margins = std::array<double, kSides>;
 
 Margins as_array(const EdgeDistances& at) {
   return {at.left, at.right, at.top, at.bottom};
-}
-
-bool is_a4(const PageFact& page) {
-  return std::abs(page.width_pt - 595.28) <= 2 && std::abs(page.height_pt - 841.89) <= 2;
-}
-
-/// The margins that count for this page, in pt. `index`: from 0.
-Margins limits(const PageFact& page, std::size_t index, const Params& params) {
-  Margins out{};
-  for (std::size_t side = 0; side < kSides; ++side) {
-    const std::string name(kNames[side]);
-    const std::string own = "a4_" + name;
-    out[side] = params.number(is_a4(page) && params.given(own) ? own : name);
-  }
-  if (index == 0 && params.given("first_top")) out[kTop] = params.number("first_top");
-  return out;
 }
 
 struct Offence {
@@ -123,7 +106,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   for (std::size_t i = 0; i < facts.pages.size(); ++i) {
     const PageFact& page = facts.pages[i];
     if (!page.ink.box) continue;  // a blank page
-    const Margins margins = limits(page, i, params);
+    const Margins margins = as_array(print_area(page, i, params));
     const PageCheck one(page, i, margins, tolerance);
     for (std::size_t side = 0; side < kSides; ++side) {
       auto offence = one.offence(side, expected);
@@ -160,6 +143,7 @@ const Rule rule_margin_overflow = {
         "Look for \"Overfull \\hbox\" in the log; break long formulas, URLs (xurl) "
         "and tables, give figures \\columnwidth, and do not change the margins.",
     .remedy_word = "Use the template's margins; narrow tables and figures to the column.",
+    .mended_by = "fit-print-area",
     .severity = Severity::kWarning,
     .sources = {{"PaperCept PDF test help", "Page margins"},
                 {"EDAS manuscript checks", "non-zero top and bottom margins"}},

@@ -36,6 +36,7 @@ const Rule rule_attachments_present = {
         "Remove attachfile, embedfile and navigator; for tagging tests set "
         "\\DocumentMetadata without attached sources.",
     .remedy_word = "Export the PDF without \"Attach source file\".",
+    .mended_by = "remove-attachments",
     .severity = Severity::kWarning,
     .sources = {{"ISO 32000-1:2008", "7.11.4 (embedded files)"}},
     .parameters = {},

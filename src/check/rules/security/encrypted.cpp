@@ -33,6 +33,7 @@ const Rule rule_encrypted = {
         "LaTeX does not encrypt: look for a later program that does, or for a package "
         "option such as pdfcrypt.",
     .remedy_word = "In the PDF export options clear \"Encrypt the document with a password\".",
+    .mended_by = "decrypt",
     .severity = Severity::kError,
     .sources = {{"IEEE Requirements for PDF documents 3.2, Part I", "no password protection"},
                 {"PaperCept PDF test help", "Encryption"},

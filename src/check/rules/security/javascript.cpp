@@ -32,6 +32,7 @@ const Rule rule_javascript = {
     .remedy_latex =
         "Remove what makes scripts: animate, media9, form fields with actions, hyperref's Form.",
     .remedy_word = "Export the document with Word's own PDF export, which writes no scripts.",
+    .mended_by = "remove-scripts",
     .severity = Severity::kError,
     .sources = {{"ISO 32000-1:2008", "12.6.4.16 (JavaScript actions)"},
                 {"HotCRP format checker", "unsafe: javascript"}},

@@ -30,6 +30,7 @@ const Rule rule_launch_action = {
     .rationale = "It is a known way to attack readers, and it points at a file they do not have.",
     .remedy_latex = "Do not use \\href{run:…} or links to local files.",
     .remedy_word = "Remove hyperlinks to local files before exporting.",
+    .mended_by = "remove-launch-actions",
     .severity = Severity::kError,
     .sources = {{"ISO 32000-1:2008", "12.6.4.5 (launch actions)"},
                 {"HotCRP format checker", "unsafe: launch"}},

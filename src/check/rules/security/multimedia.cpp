@@ -66,6 +66,7 @@ const Rule rule_multimedia = {
         "viewers had for them are mostly gone, for they were a way to attack readers.",
     .remedy_latex = "Remove media9, animate, movie15 and multimedia; include a still picture.",
     .remedy_word = "Delete embedded films and 3D models, or replace them by pictures.",
+    .mended_by = "remove-multimedia",
     .severity = Severity::kError,
     .sources = {{"ISO 32000-1:2008", "13 (multimedia features)"},
                 {"IEEE conference author kits", "no special effects in the PDF"}},
