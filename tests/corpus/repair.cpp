@@ -57,10 +57,16 @@ int judge(const json& account) {
 }  // namespace
 
 TEST_CASE("ALTA 2023: every paper with links becomes one without, with the same text") {
+  // Paper 37 was printed without any link: there is nothing to repair in it.
   const TemporaryFolder out;
   const json account = repair("'" + (corpus() / "alta2023" / "papers").string() + "'", out.path());
   REQUIRE(account["papers"].size() == 23);
-  CHECK(judge(account) == 23);
+  CHECK(judge(account) == 22);
+  std::vector<std::string> unchanged;
+  for (const json& paper : account["papers"]) {
+    if (paper["state"] == "unchanged") unchanged.push_back(paper["id"]);
+  }
+  CHECK(unchanged == std::vector<std::string>{"37"});
 }
 
 TEST_CASE("odd files are repaired or refused, and never come out broken") {

@@ -134,10 +134,11 @@ TEST_CASE("a film leaves its picture, and the links that started it go") {
   PdfBuilder builder;
   const int poster = appearance(builder, "Poster");
   const int screen = builder.add(annotation("Screen", poster));
-  builder.add_page(kText, "<< " + kFont + " >>",
-                   "/Annots [ " + ref(screen) +
-                       " << /Subtype /Link /Rect [0 0 9 9] /A << /S /Rendition /OP 0 /AN " +
-                       ref(screen) + " >> >> << /Subtype /3D /Rect [9 9 50 50] >> ]");
+  builder.add_page(
+      kText, "<< " + kFont + " >>",
+      "/Annots [ " + ref(screen) +
+          " << /Subtype /Link /Border [0 0 0] /Rect [0 0 9 9] /A << /S /Rendition /OP 0 /AN " +
+          ref(screen) + " >> >> << /Subtype /3D /Rect [9 9 50 50] >> ]");
   const Mended paper = mended(builder.bytes(), {"remove-multimedia"});
   CHECK(paper.after.annotations.empty());
   CHECK(paper.done("remove-multimedia") ==
