@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "check/layout.hpp"
 #include "check/line_numbers.hpp"
 #include "check/notice.hpp"
+#include "check/page_geometry.hpp"
+#include "check/repeated_lines.hpp"
 
 namespace colophon::check {
 

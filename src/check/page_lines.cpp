@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 
 namespace colophon::check {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 #include "check/page_move.hpp"
 #include "check/profile.hpp"
 #include "check/rule.hpp"

@@ -7,7 +7,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 
 namespace colophon::check {
 namespace {

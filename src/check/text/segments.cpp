@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 
 namespace colophon::check {
 namespace {

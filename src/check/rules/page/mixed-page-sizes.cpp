@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/number.hpp"
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {

@@ -6,7 +6,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {

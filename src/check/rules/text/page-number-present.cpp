@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/number.hpp"
-#include "check/layout.hpp"
+#include "check/repeated_lines.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {

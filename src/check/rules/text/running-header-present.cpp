@@ -4,7 +4,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "check/layout.hpp"
+#include "check/repeated_lines.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {

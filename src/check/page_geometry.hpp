@@ -1,8 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "colophon/facts.hpp"
 
@@ -24,23 +24,6 @@ struct PaperSize {
   double width_pt = 0, height_pt = 0;
 };
 [[nodiscard]] std::optional<PaperSize> paper_size(std::string_view word);
-
-/// A printed page number: a run at the top or bottom of a page whose number runs with the pages.
-struct PrintedNumber {
-  int page = 0;  ///< 1-based physical page
-  long long number = 0;
-  std::string text;
-  RectPt rect{};
-};
-
-/// The printed page numbers of a paper, ascending by page: lone numbers ("7", "- 7 -", "Page 7",
-/// "7 of 9") in the outer tenth of the pages, whose difference to the physical page is the same on
-/// at least half of the pages (and on two). Empty if the paper has none.
-[[nodiscard]] std::vector<PrintedNumber> printed_numbers(const PaperFacts& facts);
-
-/// Lines that stand in the top or bottom tenth of at least half of the pages (and on three), alike
-/// but for their digits: running headers and footers.
-[[nodiscard]] std::vector<std::pair<int, RectPt>> running_lines(const PaperFacts& facts);
 
 /// True if most of `inner` lies in `outer`, allowing a slack of `slack_pt` around it.
 [[nodiscard]] bool covered(const RectPt& inner, const RectPt& outer, double slack_pt);

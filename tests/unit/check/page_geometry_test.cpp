@@ -1,4 +1,4 @@
-#include "check/layout.hpp"
+#include "check/page_geometry.hpp"
 
 #include <fmt/format.h>
 
