@@ -20,9 +20,8 @@ class Drawing : public WorkerTasks {
         WorkerRequest{requests_[task], options_.scratch, options_.limits.seconds_per_paper});
   }
 
-  bool take(std::size_t task, const std::string& answer) override {
+  void take(std::size_t task, const std::string& answer) override {
     options_.done(task, understood(answer, requests_[task].pages.size()));
-    return false;
   }
 
   void lose(std::size_t task, Intake /*why*/, const std::string& note) override {

@@ -37,7 +37,8 @@ struct DrawOptions {
 /// pictures, nothing else.
 void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options);
 
-/// What one worker does for one request, in this process. For tests and fuzzing.
+/// What one worker does for one request, in this process. For tests and fuzzing. Throws nothing
+/// about the file but std::bad_alloc.
 std::vector<DrawnPage> draw_here(const DrawRequest& request, const std::filesystem::path& scratch);
 
 }  // namespace colophon::pdf

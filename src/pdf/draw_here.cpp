@@ -62,7 +62,7 @@ std::string gray_png(cairo_surface_t* drawn, int width, int height) {
   const CairoSurface gray(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
   const unsigned char* from = cairo_image_surface_get_data(drawn);
   unsigned char* to = cairo_image_surface_get_data(gray.get());
-  if (from == nullptr || to == nullptr) throw NoPicture("needs more memory than a worker may use");
+  if (from == nullptr || to == nullptr) throw std::bad_alloc();
   const std::ptrdiff_t from_stride = cairo_image_surface_get_stride(drawn);
   const std::ptrdiff_t to_stride = cairo_image_surface_get_stride(gray.get());
   for (int y = 0; y < height; ++y) {
@@ -98,6 +98,7 @@ std::string picture_of(PopplerDocument* document, int page_number) {
   // As it is printed: so its ink was measured.
   poppler_page_render_for_printing(page.get(), context.get());
   cairo_surface_flush(surface.get());
+  if (cairo_status(context.get()) == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
   if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
     throw NoPicture(cairo_status_to_string(cairo_status(context.get())));
   }
@@ -128,7 +129,7 @@ std::vector<DrawnPage> draw_here(const DrawRequest& request, const std::filesyst
   try {
     return draw_all(request, scratch);
   } catch (const std::bad_alloc&) {
-    why = "needs more memory than a worker may use";
+    throw;
   } catch (const std::exception& error) {
     why = error.what();
   }

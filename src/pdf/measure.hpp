@@ -52,15 +52,16 @@ struct MeasureOptions {
 };
 
 /// Takes in and measures PDFs in worker processes, several at once. Results are in the order of the
-/// requests, whatever the number of workers and whatever the cache holds. A worker that dies costs
-/// its paper the facts, nothing else.
+/// requests, whatever the number of workers and whatever the cache holds. A paper that two workers
+/// fail at, each in its turn, has no facts but why; nothing else is lost.
 std::vector<Measured> measure(const std::vector<MeasureRequest>& requests,
                               const MeasureOptions& options);
 
 /// Body of the hidden `colophon worker` command: serves requests on standard input until it closes.
 int worker_main();
 
-/// What one worker does for one paper, in this process. For tests and fuzzing.
+/// What one worker does for one paper, in this process. For tests and fuzzing. Throws nothing about
+/// the file but std::bad_alloc.
 Measured measure_here(const MeasureRequest& request, const Frame& frame,
                       const std::filesystem::path& scratch);
 

@@ -51,7 +51,7 @@ class Intaker {
     try {
       take_in();
     } catch (const std::bad_alloc&) {
-      refuse(Intake::kOverBudget, "needs more memory than a worker may use");
+      throw;
     } catch (const PdfError& error) {
       refuse(Intake::kDamaged, describe(error));
     } catch (const std::exception& error) {

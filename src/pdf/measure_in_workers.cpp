@@ -43,17 +43,14 @@ class Measuring : public WorkerTasks {
                                     options_.limits.seconds_per_paper});
   }
 
-  bool take(std::size_t task, const std::string& answer) override {
+  void take(std::size_t task, const std::string& answer) override {
     Measured measured = understood(answer);
     const std::filesystem::path& readable = measured.readable;
     if (!readable.empty() && readable != requests_[task].path &&
         readable.parent_path() != options_.scratch) {
       throw BadAnswer("it names a file that is neither the paper nor a copy of it");
     }
-    // A worker that ran short of memory may be left with holes.
-    const bool worn = measured.facts.intake == Intake::kOverBudget;
     finish(task, std::move(measured));
-    return worn;
   }
 
   void lose(std::size_t task, Intake why, const std::string& note) override {

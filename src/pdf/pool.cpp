@@ -59,13 +59,13 @@ struct Worker {
   Clock::time_point deadline;
   bool greeted = false;
   std::optional<std::size_t> task;
-  bool fresh = true;  ///< has not done any task
+  bool fresh = true;  ///< was not given any task yet
 };
 
 class Pool {
  public:
   Pool(WorkerTasks& tasks, const PoolOptions& options)
-      : tasks_(tasks), options_(options), count_(tasks.count()) {
+      : tasks_(tasks), options_(options), count_(tasks.count()), tried_(count_, false) {
     for (std::size_t i = count_; i > 0; --i) waiting_.push_back(i - 1);
   }
 
@@ -118,22 +118,16 @@ class Pool {
       return give(worker);
     }
     if (!worker->task) return worker.reset();  // nobody asked
-    bool worn = false;
     try {
       std::string_view body = message;
       if (take_number(body) != worker->task) throw BadAnswer("it is not about this paper");
-      worn = tasks_.take(*worker->task, std::string(body));
+      tasks_.take(*worker->task, std::string(body));
     } catch (const BadAnswer& error) {
       return lose(worker, Intake::kDamaged, fmt::format("answer not understood: {}", error.what()));
     }
     ++done_;
     worker->task.reset();
-    worker->fresh = false;
-    if (worn) {
-      worker.reset();
-    } else {
-      give(worker);
-    }
+    give(worker);
   }
 
   /// Hands the next task to an idle worker, or ends it.
@@ -141,6 +135,7 @@ class Pool {
     std::vector<std::size_t>& tasks = worker->fresh && !again_.empty() ? again_ : waiting_;
     if (tasks.empty()) return worker.reset();
     worker->task = tasks.back();
+    worker->fresh = false;
     tasks.pop_back();
     worker->deadline =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(
@@ -149,18 +144,17 @@ class Pool {
     if (!write_all(worker->process.input(), framed(message))) died(worker);
   }
 
-  /// Ends the worker. The task it holds, if it does, is lost with it; or, if the worker may have
-  /// been worn or broken by papers before, given to a fresh one: what is said of a paper must not
-  /// depend on those that it shared a worker with.
+  /// Ends the worker. The task it holds, if it does, is tried once more in a fresh one, then given
+  /// up: what is said of a paper must not depend on those that the worker served before, nor on how
+  /// busy the machine was for a while.
   void lose(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
-    if (worker->task && worker->fresh) return give_up(worker, intake, note);
-    if (worker->task) again_.push_back(*worker->task);
-    worker.reset();
-  }
-
-  void give_up(std::unique_ptr<Worker>& worker, Intake intake, const std::string& note) {
-    tasks_.lose(*worker->task, intake, note);
-    ++done_;
+    if (worker->task && tried_[*worker->task]) {
+      tasks_.lose(*worker->task, intake, note);
+      ++done_;
+    } else if (worker->task) {
+      tried_[*worker->task] = true;
+      again_.push_back(*worker->task);
+    }
     worker.reset();
   }
 
@@ -169,6 +163,9 @@ class Pool {
     worker->process.kill();  // it closed its output: if it still runs, it is of no use
     const ProcessEnd end = worker->process.wait();
     if (!worker->greeted) throw no_worker("it ended at once with " + end.text());
+    if (end.signal == 0 && end.status == kOutOfMemory) {
+      return lose(worker, Intake::kOverBudget, "needs more memory than a worker may use");
+    }
     // Poppler ends the process when memory runs out; the kernel when the machine's memory does, or
     // the worker's processor time or its room on the disk.
     const bool budget = end.signal == SIGXCPU || end.signal == SIGXFSZ || end.signal == SIGKILL ||
@@ -183,10 +180,9 @@ class Pool {
       if (worker == nullptr || now < worker->deadline) continue;
       if (!worker->greeted) throw no_worker("it does not answer");
       if (!worker->task) continue;
-      // A second attempt would take as long.
-      give_up(worker, Intake::kOverBudget,
-              fmt::format("reading it took longer than {} s",
-                          number(options_.limits.seconds_per_paper)));
+      lose(worker, Intake::kOverBudget,
+           fmt::format("reading it took longer than {} s",
+                       number(options_.limits.seconds_per_paper)));
     }
   }
 
@@ -201,6 +197,7 @@ class Pool {
   std::vector<std::unique_ptr<Worker>> workers_;  // a null one is gone and is replaced
   std::vector<std::size_t> waiting_;              // tasks, the next one last
   std::vector<std::size_t> again_;                // tasks for a fresh worker
+  std::vector<bool> tried_;                       // tasks that a worker failed at
   std::size_t done_ = 0;
 };
 

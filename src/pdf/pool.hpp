@@ -24,10 +24,9 @@ class WorkerTasks {
   [[nodiscard]] virtual std::size_t count() const = 0;
   /// The message to a worker (protocol.hpp).
   [[nodiscard]] virtual std::string request(std::size_t task) const = 0;
-  /// Takes a worker's answer. Returns true if the worker is worn out and a fresh one must take
-  /// over. Throws BadAnswer.
-  virtual bool take(std::size_t task, const std::string& answer) = 0;
-  /// The worker ended, or was ended, over this task; `note` continues "the file …".
+  /// Takes a worker's answer. Throws BadAnswer.
+  virtual void take(std::size_t task, const std::string& answer) = 0;
+  /// Two workers ended, or were ended, over this task; `note` continues "the file …".
   virtual void lose(std::size_t task, Intake why, const std::string& note) = 0;
 };
 
@@ -39,8 +38,9 @@ struct PoolOptions {
   std::string_view answers;  ///< for notes on what is too long: "facts"
 };
 
-/// Has every task done in worker processes, several at once. Throws Failure if `worker_program` is
-/// no worker, and when interrupted.
+/// Has every task done in worker processes, several at once. A task that a worker fails at, for
+/// whatever reason, is tried once more in a fresh worker before it is given up. Throws Failure if
+/// `worker_program` is no worker, and when interrupted.
 void work(WorkerTasks& tasks, const PoolOptions& options);
 
 /// `measure` without the cache.

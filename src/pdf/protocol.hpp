@@ -22,6 +22,10 @@ namespace colophon::pdf {
 /// The first message of a worker, by which a pool knows that it started the right program.
 inline constexpr std::string_view kHello = R"({"colophon_worker":1})";
 
+/// Exit status of a worker that needs more memory than it may use: it may be left with holes, so it
+/// does not go on. ENOMEM; a library that ends the process itself says 1.
+inline constexpr int kOutOfMemory = 12;
+
 /// A message that begins with the serial number of a request.
 std::string numbered(std::size_t serial, std::string_view body);
 /// Takes the serial number off; nothing if the message does not begin with one.

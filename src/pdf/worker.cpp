@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <new>
 
 #include "base/files.hpp"
 #include "base/write_all.hpp"
@@ -71,7 +72,7 @@ std::string serve(std::string_view message) {
 
 }  // namespace
 
-int worker_main() {
+int worker_main() try {
   // Libraries may print: nothing but answers reaches the pipe.
   const FileDescriptor out(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
   const FileDescriptor nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
@@ -90,6 +91,8 @@ int worker_main() {
     }
     if (reader.too_long()) return 2;
   }
+} catch (const std::bad_alloc&) {
+  return kOutOfMemory;
 }
 
 }  // namespace colophon::pdf

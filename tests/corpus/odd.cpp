@@ -23,7 +23,7 @@ TEST_CASE("every odd file gets an answer: its facts or why there are none") {
   MeasureOptions options;
   options.scratch = scratch.path();
   options.worker_program = test::program();
-  options.limits.seconds_per_paper = 15;
+  options.limits.seconds_per_paper = 10;
   const auto start = std::chrono::steady_clock::now();
   const auto results = measure(requests, options);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

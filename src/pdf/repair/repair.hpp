@@ -38,7 +38,8 @@ std::vector<Repaired> repair_in_workers(
     const std::vector<Request>& requests, int jobs,
     const std::filesystem::path& worker_program = "/proc/self/exe");
 
-/// What a worker does for one paper, in this process. Throws nothing about the file: see `trouble`.
+/// What a worker does for one paper, in this process. Throws nothing about the file (see
+/// `trouble`) but std::bad_alloc.
 Repaired repair_here(const Request& request);
 
 }  // namespace colophon::pdf::repair

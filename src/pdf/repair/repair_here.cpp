@@ -1,6 +1,8 @@
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <new>
+
 #include "base/text.hpp"
 #include "pdf/open.hpp"
 #include "pdf/repair/patient.hpp"
@@ -48,7 +50,7 @@ Repaired repair_here(const Request& request) {
     }
     write_copy(pdf, request.to);
   } catch (const std::bad_alloc&) {
-    account.trouble = "it needs more memory than a worker may use";
+    throw;
   } catch (const QPDFExc& error) {
     account.trouble = error.getMessageDetail();
   } catch (const std::exception& error) {

@@ -17,13 +17,12 @@ class Repairs : public WorkerTasks {
     return to_message(requests_[task]);
   }
 
-  bool take(std::size_t task, const std::string& answer) override {
+  void take(std::size_t task, const std::string& answer) override {
     try {
       results_[task] = repaired_from(answer);
     } catch (const std::runtime_error& error) {
       throw BadAnswer(error.what());
     }
-    return !results_[task].trouble.empty();
   }
 
   void lose(std::size_t task, Intake /*why*/, const std::string& note) override {

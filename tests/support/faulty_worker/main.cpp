@@ -1,5 +1,6 @@
 // A worker that speaks as `colophon worker` does, and misbehaves for papers whose id names a fault:
-// what a PDF might do to a worker, without the PDF. Other papers it measures as the real one does.
+// what a PDF, or a busy machine, might do to a worker. Other papers it measures as the real one
+// does.
 #include <signal.h>
 #include <unistd.h>
 
@@ -81,6 +82,7 @@ const std::map<std::string, Fault>& faults() {
       {"killed", [](const Request&) { ::raise(SIGKILL); }},
       {"exit-0", [](const Request&) { ::_exit(0); }},
       {"exit-1", [](const Request&) { ::_exit(1); }},
+      {"no-memory", [](const Request&) { ::_exit(kOutOfMemory); }},
       {"hang", [](const Request&) { hang(); }},
       {"stop", [](const Request&) { ::raise(SIGSTOP); }},
       {"spin", [](const Request&) { spin(); }},
@@ -151,6 +153,15 @@ const std::map<std::string, Fault>& faults() {
   return table;
 }
 
+/// What to do for a paper: for "once-segv" the fault "segv" the first time it comes, no fault then.
+std::string fault_for(const Request& request) {
+  const std::string& id = request.paper.id;
+  constexpr std::string_view kOnce = "once-";
+  if (id.substr(0, kOnce.size()) != kOnce) return id;
+  const bool first = std::filesystem::create_directory(request.scratch / (id + ".came"));
+  return first ? id.substr(kOnce.size()) : "";
+}
+
 }  // namespace
 
 int main() {
@@ -167,7 +178,7 @@ int main() {
       const WorkerRequest asked = request_from(body);
       const auto& work = std::get<MeasureWork>(asked.work);
       const Request request{serial, work.paper, work.frame, asked.scratch};
-      const auto fault = faults().find(request.paper.id);
+      const auto fault = faults().find(fault_for(request));
       if (fault != faults().end()) {
         fault->second(request);
       } else {

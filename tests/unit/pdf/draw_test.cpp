@@ -156,17 +156,20 @@ TEST_CASE("a worker that dies over a picture costs its paper the pictures only")
       papers.add("bad.pdf", pages({{kSquare, ""}, {kSquare, ""}}), {1, 2}),
       papers.add("good.pdf", pages({{kSquare, ""}}))};
   const auto script = papers.folder.path() / "stand-in";
-  // Passes everything to a real worker, but for the first paper it does what is asked.
+  // Passes everything to a real worker, but for the first paper, both times, it does what is asked.
   for (const std::string on_bad :
        {"kill -SEGV $$", "printf '\\0\\0\\0\\3xyz'; sleep 9", "printf '\\0\\0\\0\\0'; sleep 9",
         "printf '\\377\\0\\0\\0'; sleep 9", "sleep 9"}) {
     INFO(on_bad);
-    write_file(script, "#!/bin/bash\nif mkdir '" + (papers.folder.path() / "once").string() +
+    const std::string once = (papers.folder.path() / "once").string();
+    const std::string twice = (papers.folder.path() / "twice").string();
+    write_file(script, "#!/bin/bash\nif mkdir '" + once + "' 2>/dev/null || mkdir '" + twice +
                            "' 2>/dev/null; then printf '\\0\\0\\0\\25{\"colophon_worker\":1}'; "
                            "read -rn 10; " +
                            on_bad + "; fi\nexec '" + test::program().string() + "' worker\n");
     std::filesystem::permissions(script, std::filesystem::perms::owner_all);
-    std::filesystem::remove(papers.folder.path() / "once");
+    std::filesystem::remove(once);
+    std::filesystem::remove(twice);
     std::vector<std::vector<DrawnPage>> drawn(2);
     DrawOptions options{.limits = {},
                         .jobs = 1,

@@ -77,6 +77,7 @@ TEST_CASE("a worker that fails costs its paper the facts, and no other paper any
       {"killed", {Intake::kOverBudget, "signal 9"}},
       {"exit-0", {Intake::kDamaged, "exit status 0"}},
       {"exit-1", {Intake::kOverBudget, "exit status 1"}},
+      {"no-memory", {Intake::kOverBudget, "needs more memory than a worker may use"}},
 #ifndef COLOPHON_SANITIZED  // no limit holds where every process has terabytes
       {"eat-memory", {Intake::kDamaged, "signal 6"}},
 #endif
@@ -116,16 +117,58 @@ TEST_CASE("a worker that fails costs its paper the facts, and no other paper any
 TEST_CASE("workers that never answer are ended, each when its time is over") {
   const Bench bench;
   MeasureOptions options = bench.options(4);
-  options.limits.seconds_per_paper = 3;
+  options.limits.seconds_per_paper = 2;
   const auto results = measure(bench.files({"hang", "stop", "spin", "stall", "a"}), options);
   REQUIRE(results.size() == 5);
   for (const Measured& one : results) {
     CAPTURE(one.facts.id, one.facts.intake_note);
     CHECK(one.facts.intake == (one.facts.id == "a" ? Intake::kClean : Intake::kOverBudget));
-    if (one.facts.id != "a") CHECK(one.facts.intake_note == "reading it took longer than 3 s");
+    if (one.facts.id != "a") CHECK(one.facts.intake_note == "reading it took longer than 2 s");
   }
   CHECK_FALSE(has_children());
 }
+
+TEST_CASE("a paper is tried once more before it is given up, whatever its worker failed at") {
+  const Bench bench;
+  const std::vector<std::string> faults = {"segv",    "killed",  "exit-1",    "no-memory",
+                                           "garbage", "cut-off", "flood-one", "hang"};
+  std::vector<std::string> ids;
+  for (const std::string& fault : faults) ids.push_back("once-" + fault);
+  for (const int jobs : {1, 3}) {
+    MeasureOptions options = bench.options(jobs);
+    options.limits.seconds_per_paper = 2;
+    options.scratch /= std::to_string(jobs);
+    for (const Measured& one : measure(bench.files(ids), options)) {
+      CAPTURE(jobs, one.facts.id, one.facts.intake_note);
+      CHECK(fs::exists(options.scratch / (one.facts.id + ".came")));
+      CHECK(one.facts.intake == Intake::kClean);
+      REQUIRE(one.facts.pages.size() == 1);
+      CHECK(one.facts.pages[0].text == "This is " + one.facts.id);
+    }
+    CHECK_FALSE(has_children());
+  }
+}
+
+#ifndef COLOPHON_SANITIZED
+TEST_CASE("a worker that runs short of memory says so by its end, and its paper is tried again") {
+  const Bench bench;
+  const MeasureRequest large = bench.file("large"), sound = bench.file("sound");
+  // Holes on the disk, but bytes in memory.
+  fs::resize_file(large.path, std::uintmax_t{600} << 20);
+  const fs::path starts = bench.folder.path() / "starts", counted = bench.folder.path() / "counted";
+  write_file(counted, "#!/bin/bash\necho >> '" + starts.string() + "'\nexec '" +
+                          test::program().string() + "' worker\n");
+  fs::permissions(counted, fs::perms::owner_all);
+  MeasureOptions options = bench.options(1);
+  options.worker_program = counted;
+  const auto results = measure({sound, large, sound}, options);
+  CHECK(results[0].facts.intake == Intake::kClean);
+  CHECK(results[1].facts.intake == Intake::kOverBudget);
+  CHECK(results[1].facts.intake_note == "needs more memory than a worker may use");
+  CHECK(results[2].facts.intake == Intake::kClean);
+  CHECK(read_file(starts) == "\n\n\n");  // with the sound one, alone, with the sound one
+}
+#endif
 
 TEST_CASE("a worker that does more than its work costs nothing") {
   const Bench bench;

@@ -117,34 +117,6 @@ TEST_CASE("a pipe or a device in place of a paper keeps nobody waiting") {
   }
 }
 
-TEST_CASE("a worker that dies or talks nonsense costs its paper only") {
-  const Bench bench;
-  const std::vector<MeasureRequest> requests = {bench.file("bad.pdf", "%PDF-1.4 bad"),
-                                                bench.file("good.pdf", paper(72, 700))};
-  const auto stand_in = [&](const std::string& on_bad) {
-    const auto script = bench.folder.path() / "stand-in";
-    // Passes everything to a real worker, but for the first paper it does what is asked.
-    write_file(script, "#!/bin/bash\nif mkdir '" + (bench.folder.path() / "once").string() +
-                           "' 2>/dev/null; then printf '\\0\\0\\0\\25{\"colophon_worker\":1}'; "
-                           "read -rn 10; " +
-                           on_bad + "; fi\nexec '" + test::program().string() + "' worker\n");
-    std::filesystem::permissions(script, std::filesystem::perms::owner_all);
-    std::filesystem::remove(bench.folder.path() / "once");
-    return script;
-  };
-  MeasureOptions options = bench.options(1);
-  for (const std::string on_bad :
-       {"kill -SEGV $$", "printf '\\0\\0\\0\\3xyz'; sleep 9", "printf '\\377\\0\\0\\0'; sleep 9"}) {
-    INFO(on_bad);
-    options.worker_program = stand_in(on_bad);
-    const auto results = measure(requests, options);
-    CHECK_FALSE(results[0].facts.readable());
-    CHECK_FALSE(results[0].facts.intake_note.empty());
-    CHECK(results[0].facts.id == "bad.pdf");
-    CHECK(results[1].facts.intake == Intake::kClean);
-  }
-}
-
 TEST_CASE("an interrupt stops measuring and leaves no worker behind") {
   const Bench bench;
   const std::vector<MeasureRequest> requests = {bench.file("a.pdf", paper(72, 700))};
