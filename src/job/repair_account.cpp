@@ -74,7 +74,7 @@ class TextWriter {
   void finding(const Finding& finding, const std::string& hint) {
     const std::string_view start = color_ ? report::paint(finding.severity) : "";
     line("  {}{:<8}{}  {} {}: {}", start, to_string(finding.severity), color_ ? "\x1b[0m" : "",
-         finding.rule, finding.slug, report::printable(finding.message));
+         finding.rule, finding.slug, report::printable(report::located_message(finding)));
     if (!hint.empty()) line("            > {}", report::printable(hint));
   }
 

@@ -11,6 +11,7 @@
 #include "colophon/failure.hpp"
 #include "html/template.hpp"
 #include "letters/mail.hpp"
+#include "report/findings_text.hpp"
 #include "report/pictures.hpp"
 
 namespace colophon::letters {
@@ -62,20 +63,13 @@ std::string measure_text(const std::optional<Measure>& measure) {
   return number(measure->value) + " " + measure->unit;
 }
 
-std::string place_of(const Finding& finding) {
-  std::vector<int> pages = finding.where.pages;
-  if (pages.empty() && finding.where.page) pages = {*finding.where.page};
-  if (pages.empty()) return {};
-  return (pages.size() == 1 ? "page " : "pages ") + page_ranges(pages);
-}
-
 /// The findings of one rule, with the rule's remedies said once.
 json problem(const check::Rule& rule, const std::vector<const Finding*>& findings, int place) {
   json places = json::array();
   Severity severity = Severity::kInfo;
   for (const Finding* finding : findings) {
     severity = std::max(severity, finding->severity);
-    places.push_back({{"place", place_of(*finding)},
+    places.push_back({{"place", report::pages_text(*finding)},
                       {"message", squeeze(finding->message)},
                       {"measured", measure_text(finding->measured)},
                       {"allowed", measure_text(finding->limit)},

@@ -23,7 +23,32 @@ std::string place(const Location& where) {
   return printable(out);
 }
 
+/// True if `text` holds the pages as `words` say them: "page 2", not "page 21", "pages 1-2", not
+/// "pages 1-2, 4".
+bool says(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1)) {
+    const std::string_view after = text.substr(at + words.size());
+    const std::size_t next = after.find_first_not_of(",-\u2013 ");
+    if (next == std::string_view::npos || after[next] < '0' || after[next] > '9') return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string pages_text(const Finding& finding) {
+  std::vector<int> pages = finding.where.pages;
+  if (pages.empty() && finding.where.page) pages = {*finding.where.page};
+  if (pages.empty()) return {};
+  const std::string words = (pages.size() == 1 ? "page " : "pages ") + page_ranges(pages);
+  return says(finding.message, words) ? "" : words;
+}
+
+std::string located_message(const Finding& finding) {
+  const std::string pages = pages_text(finding);
+  return pages.empty() ? finding.message : pages + ": " + finding.message;
+}
 
 std::string_view paint(Severity severity) {
   switch (severity) {

@@ -13,6 +13,13 @@ namespace colophon::report {
 /// file can steer the terminal. Ends with a line break.
 std::string finding_text(const Finding& finding, bool color);
 
+/// Where in its paper the finding is, "page 3" or "pages 2-4"; empty where there is no page, or the
+/// message says it itself ("Font Helvetica is not embedded (on page 3)").
+std::string pages_text(const Finding& finding);
+
+/// The message with its pages in front: "page 3: text is 4 pt from the left edge, …".
+std::string located_message(const Finding& finding);
+
 /// C0 and C1 control characters as '?': what every text from a file passes on its way to a
 /// terminal.
 std::string printable(std::string_view text);

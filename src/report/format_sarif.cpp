@@ -120,9 +120,9 @@ class Results {
 
  private:
   Json result(const Finding& finding) {
-    const std::string text = finding.hint.empty()
-                                 ? finding.message
-                                 : fmt::format("{}; {}", finding.message, finding.hint);
+    const std::string found = located_message(finding);
+    const std::string text =
+        finding.hint.empty() ? found : fmt::format("{}; {}", found, finding.hint);
     Json json = {{"ruleId", finding.rule},
                  {"ruleIndex", tables_.rule(finding.rule, finding.slug)},
                  {"level", level(finding.severity)},

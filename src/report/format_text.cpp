@@ -156,7 +156,7 @@ class Page {
     add("  {}{:<7}  {} {}{}\n", painted ? paint(first.severity) : "", word(first), first.rule,
         first.slug, painted ? kReset : "");
     for (std::size_t i = 0; i < group.size(); ++i) {
-      add("           {}{}\n", place(*group[i]), printable(group[i]->message));
+      add("           {}\n", printable(text_of(*group[i])));
       const std::string advice = advice_on(*group[i]);
       const bool again = i + 1 < group.size() && advice_on(*group[i + 1]) == advice;
       if (!again && !advice.empty()) add("           {}\n", printable(advice));
@@ -168,15 +168,11 @@ class Page {
     return finding.hint.empty() ? "" : "> " + finding.hint;
   }
 
-  /// Line of a text file, or the pages where the message does not name them itself.
-  static std::string place(const Finding& finding) {
+  /// Line of a text file, or pages, and what was found there.
+  static std::string text_of(const Finding& finding) {
     const Location& where = finding.where;
-    if (where.line > 0) {
-      return fmt::format("{}:{}:{}: ", printable(where.file), where.line, where.column);
-    }
-    if (where.pages.empty() || finding.message.find("page") != std::string::npos) return "";
-    return fmt::format("{} {}: ", where.pages.size() == 1 ? "page" : "pages",
-                       page_ranges(where.pages));
+    if (where.line == 0) return located_message(finding);
+    return fmt::format("{}:{}:{}: {}", where.file, where.line, where.column, finding.message);
   }
 
   const FormatOptions& options_;

@@ -23,13 +23,10 @@ namespace {
 using Json = nlohmann::json;
 using OfRule = std::vector<const Finding*>;
 
-std::string place(const Location& where) {
-  if (!where.pages.empty()) {
-    return fmt::format("page{} {}", where.pages.size() == 1 ? "" : "s", page_ranges(where.pages));
-  }
-  if (where.page) return fmt::format("page {}", *where.page);
-  if (where.line > 0) return fmt::format("{}:{}:{}", where.file, where.line, where.column);
-  return {};
+std::string place(const Finding& finding) {
+  const Location& where = finding.where;
+  if (where.line == 0) return pages_text(finding);
+  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
 }
 
 Json findings_data(const OfRule& findings, const std::vector<std::string>& numbers) {
@@ -38,7 +35,7 @@ Json findings_data(const OfRule& findings, const std::vector<std::string>& numbe
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = *findings[i];
     list.push_back({{"shown_as", shown_as(finding)},
-                    {"place", clean_utf8(place(finding.where))},
+                    {"place", clean_utf8(place(finding))},
                     {"message", clean_utf8(finding.message)},
                     {"number", numbers[i]},
                     {"waiver", finding.waived ? clean_utf8(waiver_text(*finding.waived)) : ""},

@@ -40,6 +40,25 @@ TEST_CASE("what is unknown is left out") {
         "error CFG-002 unknown-key: unknown key \"titel\"\n");
 }
 
+TEST_CASE("pages stand before a message that does not name them") {
+  const auto located = [](std::string message, std::vector<int> pages) {
+    Finding finding;
+    finding.message = std::move(message);
+    finding.where.page = pages.front();
+    if (pages.size() > 1) finding.where.pages = std::move(pages);
+    return report::located_message(finding);
+  };
+  CHECK(located("text is too small", {3}) == "page 3: text is too small");
+  CHECK(located("text is too small on page 3", {3}) == "text is too small on page 3");
+  CHECK(located("page 3: text", {3}) == "page 3: text");
+  CHECK(located("text is too small on page 31", {3}) == "page 3: text is too small on page 31");
+  CHECK(located("text is too small, most on page 3", {2, 3}) ==
+        "pages 2-3: text is too small, most on page 3");
+  CHECK(located("not embedded (2x on pages 2-3)", {2, 3}) == "not embedded (2x on pages 2-3)");
+  CHECK(located("pages 2-3, 7 differ", {2, 3}) == "pages 2-3: pages 2-3, 7 differ");
+  CHECK(report::located_message(example()) == example().message);
+}
+
 TEST_CASE("a file cannot steer the terminal") {
   Finding finding = example();
   finding.message = "key \"\x1b[2J\xC2\x9B\"";

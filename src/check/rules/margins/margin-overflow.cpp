@@ -82,14 +82,10 @@ void report(const SideRecord& record, std::string_view side, Reporter& out) {
       worst.distance < 0
           ? fmt::format("reaches {} pt beyond the {} edge", number(-worst.distance, 1), side)
           : fmt::format("is {} pt from the {} edge", number(worst.distance, 1), side);
-  std::vector<int> others = record.pages;
-  others.erase(std::remove(others.begin(), others.end(), record.worst_page), others.end());
-  const std::string also =
-      others.empty() ? ""
-                     : fmt::format("; also on {} {}", others.size() == 1 ? "page" : "pages",
-                                   page_ranges(others));
-  out.report({.message = fmt::format("page {}: {} {}, expected at least {} pt{}", record.worst_page,
-                                     what, reach, number(record.limit, 1), also),
+  const std::string which =
+      record.pages.size() == 1 ? "" : fmt::format(" on page {}", record.worst_page);
+  out.report({.message = fmt::format("{} {}{}, expected at least {} pt", what, reach, which,
+                                     number(record.limit, 1)),
               .hint = "keep text, figures and tables inside the print area",
               .where = {.page = record.worst_page, .pages = record.pages, .rect = worst.rect},
               .measured = Measure{worst.distance, "pt"},

@@ -123,8 +123,8 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     if (differences.texts.empty()) continue;
     wrong = true;
     out.report({.severity = differences.only_years ? Severity::kWarning : Severity::kError,
-                .message = fmt::format("page 1: the notice \"{}\" is not the paper's: {}",
-                                       printed.text, join(differences.texts, "; ")),
+                .message = fmt::format("the notice \"{}\" is not the paper's: {}", printed.text,
+                                       join(differences.texts, "; ")),
                 .hint = wanted.text.empty() ? "replace it by the notice of the publisher's letter"
                                             : fmt::format("replace it by \"{}\"", wanted.text),
                 .where = {.page = 1, .rect = printed.rect}});

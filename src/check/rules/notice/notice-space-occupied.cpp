@@ -44,7 +44,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   }
   const double reach = displayed(page, first->rect).y0;
   out.report(
-      {.message = fmt::format("page 1: {}{} stands where the copyright notice is stamped, {} to {} "
+      {.message = fmt::format("{}{} stands where the copyright notice is stamped, {} to {} "
                               "pt above the lower edge",
                               first->what, others == 0 ? "" : fmt::format(" (and {} more)", others),
                               number(space.y0, 1), number(space.y1, 1)),

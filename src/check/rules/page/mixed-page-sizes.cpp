@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/number.hpp"
 #include "check/page_geometry.hpp"
 #include "check/rule.hpp"
 
@@ -35,9 +34,7 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.pages.size() > b.pages.size(); });
   for (std::size_t i = 1; i < groups.size(); ++i) {
-    out.report({.message = fmt::format("{} {}: {}, most pages are {}",
-                                       groups[i].pages.size() == 1 ? "page" : "pages",
-                                       page_ranges(groups[i].pages),
+    out.report({.message = fmt::format("{}, most pages are {}",
                                        size_name(groups[i].width_pt, groups[i].height_pt),
                                        size_name(groups[0].width_pt, groups[0].height_pt)),
                 .hint = "make all pages the same size",

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 
-#include "base/number.hpp"
 #include "base/text.hpp"
 #include "check/page_geometry.hpp"
 #include "check/rule.hpp"
@@ -46,13 +45,11 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
         std::min_element(allowed.begin(), allowed.end(), [&](const auto& a, const auto& b) {
           return std::abs(first.width_pt - a.width_pt) < std::abs(first.width_pt - b.width_pt);
         });
-    out.report(
-        {.message = fmt::format("{} {}: {}, expected {}", pages.size() == 1 ? "page" : "pages",
-                                page_ranges(pages), size, join(names, " or ")),
-         .hint = "set the paper size in the source and make the PDF again; do not scale it",
-         .where = {.pages = pages},
-         .measured = Measure{first.width_pt, "pt"},
-         .limit = Measure{nearest_size->width_pt, "pt"}});
+    out.report({.message = fmt::format("{}, expected {}", size, join(names, " or ")),
+                .hint = "set the paper size in the source and make the PDF again; do not scale it",
+                .where = {.pages = pages},
+                .measured = Measure{first.width_pt, "pt"},
+                .limit = Measure{nearest_size->width_pt, "pt"}});
   }
   return wrong.empty() ? Verdict::kPass : Verdict::kFail;
 }

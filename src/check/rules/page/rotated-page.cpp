@@ -1,6 +1,3 @@
-#include <fmt/format.h>
-
-#include "base/number.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
@@ -16,11 +13,9 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
     if (page.width_pt > page.height_pt + 1) landscape.push_back(static_cast<int>(i) + 1);
   }
   if (landscape.empty()) return Verdict::kPass;
-  out.report(
-      {.message = fmt::format("{} {}: shown on its side (wider than high), expected upright",
-                              landscape.size() == 1 ? "page" : "pages", page_ranges(landscape)),
-       .hint = "turn the page upright; rotate only the table or figure on it",
-       .where = {.pages = landscape}});
+  out.report({.message = "shown on its side (wider than high), expected upright",
+              .hint = "turn the page upright; rotate only the table or figure on it",
+              .where = {.pages = landscape}});
   return Verdict::kFail;
 }
 
