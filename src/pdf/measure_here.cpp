@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/content_walk.hpp"
+#include "pdf/encryption.hpp"
 #include "pdf/interpreted.hpp"
 #include "pdf/measure.hpp"
 #include "pdf/mend.hpp"
@@ -81,9 +82,9 @@ class Intaker {
   /// Returns why the file must be mended first, or nothing.
   std::string read_as_it_is(std::string_view bytes) {
     try {
-      const Document document = Document::over(bytes);
-      facts_.encrypted = document.encrypted();
+      facts_.encrypted = is_encrypted(bytes);
       if (facts_.encrypted) return "is encrypted with an empty password";
+      const Document document = Document::over(bytes);
       if (document.has_duplicates()) return "has wrong cross-reference entries";
       read(document);
       if (facts_.pages.empty()) return "has no pages";

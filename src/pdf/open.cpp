@@ -8,6 +8,7 @@
 
 #include "base/files.hpp"
 #include "colophon/failure.hpp"
+#include "pdf/encryption.hpp"
 
 namespace colophon::pdf {
 using namespace PoDoFo;
@@ -54,6 +55,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 
 Document::Document(View view) {
   prepare_libraries();
+  is_encrypted(view.bytes);  // throws for an encryption that PoDoFo must not see
   const PdfRefCountedInputDevice device(new MemoryDevice(view.bytes));
   streams_ = std::make_unique<StreamsInPlace>(view.bytes, device);
   objects_ = std::make_unique<PdfVecObjects>();
@@ -97,10 +99,6 @@ const PdfObject* Document::catalog() const {
 std::string Document::header_version() const {
   const std::string text = parser_->GetPdfVersionString();  // "%PDF-1.5"
   return text.substr(std::min(text.size(), text.find('-') + 1));
-}
-
-bool Document::encrypted() const {
-  return parser_->GetEncrypted();
 }
 
 bool Document::has_duplicates() const {

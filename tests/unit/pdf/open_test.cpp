@@ -20,7 +20,6 @@ TEST_CASE("a document opens from memory and from a file") {
   const Document from_file(folder.path() / "a.pdf");
   CHECK(page_list(from_file).size() == 2);
   CHECK(from_file.header_version() == "1.5");
-  CHECK_FALSE(from_file.encrypted());
   CHECK_FALSE(from_file.has_duplicates());
   const Document from_memory = Document::from_bytes(bytes);
   const auto pages = page_list(from_memory);
