@@ -185,6 +185,9 @@ std::optional<OtherItem> IdentityIndex::search(std::size_t i, const Item& own,
     OtherItem one{item, evidence_for(page, *item), false};
     one.certain = titled(one.evidence, titles.keys[candidate]);
     if (!one.certain && !looks_like(one.evidence)) continue;
+    // A page with the item's own authors and none of the other's has the other's title by chance.
+    if (one.evidence.authors > 0 && one.evidence.authors_found == 0 && share(of_own) >= 0.5)
+      continue;
     // Where the own title is there as well, as the beginning of the other's, authors decide.
     const bool stronger =
         one.certain && one.evidence.title.whole && share(one.evidence) > share(of_own);

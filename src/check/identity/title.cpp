@@ -104,16 +104,22 @@ TitleOnPage find_title(const FirstPage& page, const TitleKeys& keys) {
   found.likeness = likeness.share;
   found.shown = page.headline();
   if (likeness.share < kAlike || likeness.end == 0) return found;
-  const auto line_at = [&](std::size_t offset) {
+  const auto place_of = [&](std::size_t offset) {
     const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
-    return lines[static_cast<std::size_t>(after - begins.begin()) - 1];
+    return static_cast<std::size_t>(after - begins.begin()) - 1;
   };
   const std::size_t begin = likeness.end - std::min(likeness.end, keys.title.size());
-  Lines best{line_at(begin), line_at(likeness.end - 1) + 1};
-  // A letter more or less at the seam belongs to the line that has the rest.
+  const std::size_t place = place_of(begin);
+  Lines best{lines[place], lines[place_of(likeness.end - 1)] + 1};
+  // Letters beyond a seam belong to the side that has the rest.
   if (best.first + 1 < best.end &&
       !together(page.lines()[best.first], page.lines()[best.first + 1])) {
-    ++best.first;
+    const std::size_t seam = begins[place + 1];
+    if (seam - begin < likeness.end - seam) {
+      ++best.first;
+    } else {
+      best.end = best.first + 1;
+    }
   }
   found.shown = text_of(page, page.lines()[best.first].placed() ? block_of(page, best) : best);
   return found;

@@ -10,19 +10,31 @@
 namespace colophon::check {
 namespace {
 
+/// All fonts of one name: often one object for each figure that brought it along.
+struct Missing {
+  std::set<int> pages;
+  int shown = 0;
+};
+
 struct Group {
-  std::set<std::string> names;
+  std::vector<std::string> names;
   int shown = 0;
 };
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   if (paper.facts.fonts.empty()) return Verdict::kNotApplicable;
-  // One finding for all fonts that are used on the same pages, as PDF eXpress words it.
-  std::map<std::vector<int>, Group> groups;
+  std::map<std::string, Missing> missing;
   for (const FontFact& font : paper.facts.fonts) {
     if (!font.used || font.embedded || font.type == "Type 3") continue;  // Type 3 is in the file
-    Group& group = groups[font.pages];
-    group.names.insert(font.name.empty() ? "without a name" : font.name);
+    Missing& same = missing[font.name.empty() ? "without a name" : font.name];
+    same.pages.insert(font.pages.begin(), font.pages.end());
+    same.shown += font.shown;
+  }
+  // One finding for all fonts that are used on the same pages, as PDF eXpress words it.
+  std::map<std::vector<int>, Group> groups;
+  for (const auto& [name, font] : missing) {
+    Group& group = groups[{font.pages.begin(), font.pages.end()}];
+    group.names.push_back(name);
     group.shown += font.shown;
   }
   for (const auto& [pages, group] : groups) {
@@ -32,8 +44,7 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
             ? ""
             : fmt::format("on {} {}", pages.size() == 1 ? "page" : "pages", page_ranges(pages));
     const std::string note = times.empty() ? where : where.empty() ? times : times + " " + where;
-    out.report({.message = fmt::format("Font {} is not embedded{}",
-                                       join({group.names.begin(), group.names.end()}, ", "),
+    out.report({.message = fmt::format("Font {} is not embedded{}", join(group.names, ", "),
                                        note.empty() ? "" : " (" + note + ")"),
                 .hint = "embed all fonts, also those inside figures",
                 .where = {.pages = pages},
