@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "check/text/headings.hpp"
 
 namespace colophon::check {
@@ -33,8 +34,10 @@ class Marker {
       line.section = section_;
     }
     if (!opened_) {
+      // No heading tells where the body begins: an abstract without an end is most of it.
       for (TextLine& line : layout_.lines) {
-        if (line.section == Section::kFront) line.section = Section::kBody;
+        const bool before = line.section == Section::kFront || line.section == Section::kAbstract;
+        if (before) line.section = Section::kBody;
       }
     }
   }
@@ -53,7 +56,8 @@ class Marker {
     if (line.size_pt < usual_.size_pt - 0.3 || apart || is_bold(line)) {
       if (starts_caption(i, apart)) return mark_caption(i);
     }
-    const bool distinct = is_bold(line) || is_larger(line) || in_capitals(line);
+    const bool distinct = is_bold(line) || is_larger(line) || in_capitals(line) ||
+                          (section_ == Section::kAbstract && in_small_capitals(line));
     if (distinct || (apart && is_short(line))) {
       if (look_at_whole(i, distinct)) return;
     }
@@ -161,6 +165,12 @@ class Marker {
   }
   [[nodiscard]] static bool in_capitals(const TextLine& line) {
     return line.letters >= 4 && line.lower == 0;
+  }
+  /// Set in a font of its own for small capitals: "cmcsc10", "rtxsc", "LibertineSC".
+  [[nodiscard]] bool in_small_capitals(const TextLine& line) const {
+    const std::string name = lower_ascii(face_name(line.face));
+    return name.ends_with("sc") || name.find("csc") != std::string::npos ||
+           name.find("smallcap") != std::string::npos;
   }
   [[nodiscard]] bool is_short(const TextLine& line) const {
     const PageLayout& page = layout_.pages.at(static_cast<std::size_t>(line.page - 1));

@@ -145,6 +145,23 @@ TEST_CASE("headings are found by their words and their look") {
   CHECK_FALSE(begins_caption("Figures of speech", true));
 }
 
+TEST_CASE("an abstract ends at a heading in small capitals; without any heading it is the body") {
+  for (const bool headed : {true, false}) {
+    PaperFacts facts;
+    PageFact& page = add_page(facts);
+    add_run(page, 120, 230, 730, "Abstract", 10, "Body-Bold");
+    add_lines(page, 50, 718, 640);
+    if (headed) {
+      add_run(page, 120, 155, 616, "I. M");
+      add_run(page, 155, 230, 616, "emory Results", 10, "rtxsc");
+    }
+    add_lines(page, 50, 600, 300);
+    INFO(sections_of(facts));
+    CHECK(sections_of(facts) == (headed ? "1:1 Abstract; 1:1 I. Memory Results" : "1:1 Abstract"));
+    CHECK(text_layout(facts).body.characters >= 26 * 37);
+  }
+}
+
 TEST_CASE("the references begin at their heading, not where a sentence speaks of them") {
   PaperFacts facts;
   PageFact& first = add_page(facts);

@@ -47,7 +47,7 @@ const PageLine* find(const PageLetters& page, const Wanted& wanted) {
   return nullptr;
 }
 
-/// "978-1-XXXX-XXXX-X", "978-x-xxxx-xxxx-x": an ISBN still to be filled in. Without hyphens, in
+/// "978-1-XXXX-XXXX-X", "XXX-X-XXXX-XXXX-X": an ISBN still to be filled in. Without hyphens, in
 /// lower case; empty if the word is none.
 std::string empty_isbn(std::string_view word) {
   // Behind it stand year and fee.
@@ -55,7 +55,8 @@ std::string empty_isbn(std::string_view word) {
       lower_ascii(replace_all(std::string(word.substr(0, word.find('/'))), "-", ""));
   const auto empty = std::count(digits.begin(), digits.end(), 'x');
   const bool only = digits.find_first_not_of("0123456789x") == std::string::npos;
-  return only && digits.size() == 13 && empty >= 4 && digits.starts_with("97") ? digits : "";
+  const bool isbn = digits.size() == 13 && (digits.starts_with("97") || empty == 13);
+  return only && isbn && empty >= 4 ? digits : "";
 }
 
 /// The event itself may not know its ISBN yet; then a paper cannot either.
