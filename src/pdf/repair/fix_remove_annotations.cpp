@@ -14,10 +14,11 @@ bool is_other(const std::string& kind) {
   return others.count(kind) != 0;
 }
 
-/// Text that was typed onto the page in a viewer (ISO 32000-1, 12.5.6.6) is meant to be part of it.
+/// Text that was typed onto the page in a viewer is part of what the authors see and print. One
+/// with a line to what it speaks of is a remark (ISO 32000-1, 12.5.6.6).
 bool is_typed(QPDFObjectHandle annotation) {
   return kind_of(annotation) == "FreeText" &&
-         name_of(annotation.getKey("/IT")) == "FreeTextTypeWriter";
+         name_of(annotation.getKey("/IT")) != "FreeTextCallout";
 }
 
 void apply(Patient& patient) {

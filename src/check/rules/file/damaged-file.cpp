@@ -1,10 +1,27 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/number.hpp"
+#include "base/text.hpp"
 #include "check/rule.hpp"
 
 namespace colophon::check {
 namespace {
+
+/// What nobody could measure leaves rules not checked: says why, once for each reason.
+bool report_unmeasured(const PaperFacts& facts, Reporter& out) {
+  std::map<std::string, std::vector<std::string>> parts;  // by reason
+  for (const auto& [part, why] : facts.missing) parts[why].push_back(part);
+  for (const auto& [why, names] : parts) {
+    out.report(
+        {.severity = Severity::kWarning,
+         .message = fmt::format("the file's {} could not be examined: {}", join(names, ", "), why),
+         .hint = "make the PDF again, with simpler figures; what could not be examined is "
+                 "not checked"});
+  }
+  return !parts.empty();
+}
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   const PaperFacts& facts = paper.facts;
@@ -46,7 +63,8 @@ Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   for (std::size_t i = 0; i < facts.pages.size(); ++i) {
     if (facts.pages[i].content_error) broken.push_back(static_cast<int>(i) + 1);
   }
-  if (broken.empty()) return Verdict::kPass;
+  const bool unmeasured = report_unmeasured(facts, out);
+  if (broken.empty()) return unmeasured ? Verdict::kFail : Verdict::kPass;
   out.report(
       {.severity = Severity::kWarning,
        .message = fmt::format("the drawing instructions of {} {} cannot be read to their end",
