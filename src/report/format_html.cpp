@@ -96,7 +96,7 @@ std::string render_html(const CheckRun& run, const FormatOptions& options) {
   std::map<std::string, std::string> rules;
   Anchors anchors;
   const auto add = [&](const Checked& checked, const std::string& title) {
-    const std::string anchor = anchors.of(checked.id);
+    std::string anchor = anchors.of(checked.id);
     for (const Finding& finding : checked.findings) {
       rules.emplace(finding.rule, finding.slug);
       data["all"].push_back(finding_data(checked, finding, anchor));

@@ -90,7 +90,7 @@ class Embedder {
     const Codes codes = codes_of(font, substitute, with);
     const std::map<int, double> widths = widths_of(font);
     if (codes.empty()) return "none of its codes is known";
-    if (const std::string why = misfit(widths, codes); !why.empty()) return why;
+    if (std::string why = misfit(widths, codes); !why.empty()) return why;
     QPDFObjectHandle descriptor = descriptor_of(substitute, with, codes);
     const bool own_codes = !font.hasKey("/Encoding") && !font.hasKey("/ToUnicode");
     font.replaceKey("/Subtype", QPDFObjectHandle::newName("/Type1"));
