@@ -74,7 +74,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION
   # qpdf 11.3's JSON.hh destroys a vector of an incomplete type, which clang 14 refuses in C++20 mode
   # only. The users of libqpdf read as C++17 with the extensions that clang has there.
   colophon_files(qpdf_users src/pdf/repair/*.cpp)
-  set_source_files_properties(src/pdf/mend.cpp src/pdf/reread.cpp src/pdf/versions.cpp ${qpdf_users} PROPERTIES
+  set_source_files_properties(src/pdf/encryption.cpp src/pdf/mend.cpp src/pdf/reread.cpp src/pdf/versions.cpp ${qpdf_users} PROPERTIES
     COMPILE_OPTIONS "-std=c++17;-Wno-c++20-extensions")
 endif()
 colophon_module(typeset MODULES event check plan facts model yaml html
