@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "colophon/failure.hpp"
@@ -122,13 +123,33 @@ void ChildProcess::kill() {
   wait();
 }
 
-ProcessEnd ChildProcess::wait() {
-  if (end_) return *end_;
+bool ChildProcess::reap(int options) {
+  if (end_) return true;
   int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0) {
-    if (errno != EINTR) break;
-  }
+  pid_t ended = 0;
+  do {
+    ended = ::waitpid(pid_, &status, options);
+  } while (ended < 0 && errno == EINTR);
+  if (ended == 0) return false;
   end_ = WIFSIGNALED(status) ? ProcessEnd{0, WTERMSIG(status)} : ProcessEnd{WEXITSTATUS(status), 0};
+  return true;
+}
+
+ProcessEnd ChildProcess::wait() {
+  reap(0);
+  return *end_;
+}
+
+ProcessEnd ChildProcess::wait_or_kill(std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds kStep(2);
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (!reap(WNOHANG)) {
+    if (std::chrono::steady_clock::now() >= until) {
+      kill();
+      break;
+    }
+    std::this_thread::sleep_for(kStep);
+  }
   return *end_;
 }
 

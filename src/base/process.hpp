@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -47,8 +48,13 @@ class ChildProcess {
   void kill();
   /// Waits until it has ended. May be called again.
   ProcessEnd wait();
+  /// Waits so long for its end, then ends it (SIGKILL): for one that closed its output, which it
+  /// does on its way out, and what it ends with is worth knowing.
+  ProcessEnd wait_or_kill(std::chrono::milliseconds patience);
 
  private:
+  /// Reaps it if it has ended; `options` as waitpid takes them.
+  bool reap(int options);
   pid_t pid_ = -1;
   FileDescriptor input_, output_;
   std::optional<ProcessEnd> end_;

@@ -28,6 +28,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int kTickMilliseconds = 100;
 // A worker that has not said hello by then is no worker.
 constexpr auto kStartTime = std::chrono::seconds(30);
+// A worker that closed its output is given so long to end by itself; what it ends with is told.
+constexpr auto kLeave = std::chrono::milliseconds(500);
 
 /// Writing to a worker that just died must be an error, not the end of this process.
 class IgnoreBrokenPipes {
@@ -160,8 +162,7 @@ class Pool {
 
   void died(std::unique_ptr<Worker>& worker) {
     worker->process.close_input();
-    worker->process.kill();  // it closed its output: if it still runs, it is of no use
-    const ProcessEnd end = worker->process.wait();
+    const ProcessEnd end = worker->process.wait_or_kill(kLeave);
     if (!worker->greeted) throw no_worker("it ended at once with " + end.text());
     if (end.signal == 0 && end.status == kOutOfMemory) {
       return lose(worker, Intake::kOverBudget, "needs more memory than a worker may use");

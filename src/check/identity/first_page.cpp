@@ -42,6 +42,7 @@ class LineBuilder {
     line.text += (blank ? " " : "") + run.text;
     if (raised(run, line)) {
       line.names += "∗ ";
+      line.marks += identity_key(run.text).size();
     } else if (run.size_pt > line.size_pt / 0.85) {
       // The line so far is the mark in front of an affiliation or a name.
       line.names = "∗ " + run.text;
@@ -87,6 +88,16 @@ std::vector<FrontLine> lines_of(const PageFact& page) {
     if (!trim(text).empty()) lines.push_back({.text = text, .names = text, .font = {}});
   }
   return lines;
+}
+
+/// An address is no place where an author is named.
+std::string without_addresses(const std::string& text) {
+  if (text.find('@') == std::string::npos) return text;
+  std::vector<std::string> words = split(text, ' ');
+  for (std::string& word : words) {
+    if (word.find('@') != std::string::npos) word = "∗";
+  }
+  return join(words, " ");
 }
 
 void mark_head(std::vector<FrontLine>& lines, const RectPt& media) {
@@ -183,6 +194,7 @@ std::size_t LineLetters::line_at(std::size_t offset) const {
 FirstPage::FirstPage(const PaperFacts& facts) {
   if (facts.pages.empty()) return;
   lines_ = lines_of(facts.pages.front());
+  for (FrontLine& line : lines_) line.names = without_addresses(line.names);
   mark_head(lines_, facts.pages.front().media);
   LetterReader reader;
   titles_ = gather(lines_, Digits::kKeep, reader);

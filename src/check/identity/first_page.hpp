@@ -13,12 +13,14 @@ namespace colophon::check {
 
 /// A piece of a line on page 1: what stands together, without the column beside it.
 struct FrontLine {
-  std::string text;    ///< as shown
-  std::string names;   ///< the same with ∗ for every footnote mark set smaller and raised
-  RectPt rect{};       ///< as Location::rect; empty if only the text is known
-  double size_pt = 0;  ///< of its largest letters
-  std::string font;    ///< of the same
-  bool head = false;   ///< stands above the abstract or the first section
+  std::string text;  ///< as shown
+  std::string
+      names;      ///< the same with ∗ for addresses and for footnote marks set smaller and raised
+  RectPt rect{};  ///< as Location::rect; empty if only the text is known
+  double size_pt = 0;     ///< of its largest letters
+  std::string font;       ///< of the same
+  bool head = false;      ///< stands above the abstract or the first section
+  std::size_t marks = 0;  ///< letters and digits in it that are set smaller and raised
 
   [[nodiscard]] bool placed() const { return rect.width() > 0; }
 };

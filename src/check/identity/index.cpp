@@ -172,7 +172,7 @@ std::optional<OtherItem> IdentityIndex::search(std::size_t i, const Item& own,
   const FirstPage& page = pages_[i];
   if (find_title(page, TitleKeys(own)).whole) return std::nullopt;
   const Evidence of_own = evidence_for(page, own);
-  const bool is_own = of_own.title.likeness >= kOwn;
+  const bool is_own = of_own.title.likeness >= kOwn && !of_own.title.in_number;
   if (is_own && share(of_own) >= 0.5) return std::nullopt;
   std::optional<OtherItem> best;
   const auto rank = [](const OtherItem& one) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "check/identity/difference.hpp"
 
 namespace colophon::check {
 namespace {
@@ -10,8 +11,8 @@ namespace {
 constexpr std::size_t kTellingTitle = 16;
 /// From this likeness on the most alike place is worth showing.
 constexpr double kAlike = 0.6;
-/// Letters beyond the title that footnote marks may make up.
-constexpr std::size_t kMarks = 3;
+/// Likenesses are measured to the letter from here on.
+constexpr double kNear = 0.9;
 
 struct Lines {
   std::size_t first = 0, end = 0;
@@ -44,6 +45,34 @@ std::size_t letters_in(const FirstPage& page, Lines lines) {
   return end - begins[lines.first];
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Whether a word begins or ends here. A number is a word of its own.
+bool at_seam(const LineLetters& letters, std::size_t offset) {
+  const std::string& all = letters.letters.all;
+  const auto has = [&](const std::vector<std::size_t>& begins) {
+    return std::binary_search(begins.begin(), begins.end(), offset);
+  };
+  return offset == 0 || offset >= all.size() || has(letters.letters.words) || has(letters.begins) ||
+         is_digit(all[offset - 1]) != is_digit(all[offset]);
+}
+
+/// Letters of footnote marks: raised ones in these lines, and, where no size tells, a number that
+/// hangs on the title's last word.
+std::size_t marks_in(const FirstPage& page, Lines lines, std::size_t end) {
+  std::size_t marks = 0;
+  for (std::size_t i = lines.first; i < lines.end; ++i) marks += page.lines()[i].marks;
+  const LineLetters& letters = page.titles();
+  if (page.lines()[lines.first].placed() ||
+      std::binary_search(letters.letters.words.begin(), letters.letters.words.end(), end)) {
+    return marks;
+  }
+  while (end < letters.letters.all.size() && is_digit(letters.letters.all[end])) ++end, ++marks;
+  return marks;
+}
+
 std::string text_of(const FirstPage& page, Lines lines) {
   constexpr std::size_t kShown = 400;
   std::string text;
@@ -63,9 +92,13 @@ TitleOnPage find_exactly(const FirstPage& page, const std::string& key) {
   if (key.empty()) return out;
   std::size_t at = all.find(key);
   for (int place = 0; place < kPlaces && at != std::string::npos; ++place) {
-    const Lines own = lines_of(page, at, at + key.size());
-    const Lines block = block_of(page, own);
-    const bool whole = letters_in(page, block) <= key.size() + kMarks;
+    const std::size_t end = at + key.size();
+    if (!at_seam(page.titles(), at) || !at_seam(page.titles(), end)) {
+      at = all.find(key, at + 1);
+      continue;
+    }
+    const Lines block = block_of(page, lines_of(page, at, end));
+    const bool whole = letters_in(page, block) <= key.size() + marks_in(page, block, end);
     const bool first = !out.found;
     if (first || whole) {
       out = {.found = true, .whole = whole, .likeness = 1, .shown = text_of(page, block)};
@@ -90,7 +123,7 @@ TitleOnPage find_title(const FirstPage& page, const TitleKeys& keys) {
   if (found.found) return found;
   // Only the head: further down the text may well speak of what the title says.
   std::string head;
-  std::vector<std::size_t> lines, begins;
+  std::vector<std::size_t> lines, begins, words;
   const auto& letters = page.titles();
   for (std::size_t i = 0; i < page.lines().size(); ++i) {
     if (!page.lines()[i].head) continue;
@@ -98,10 +131,22 @@ TitleOnPage find_title(const FirstPage& page, const TitleKeys& keys) {
         i + 1 < letters.begins.size() ? letters.begins[i + 1] : letters.letters.all.size();
     lines.push_back(i);
     begins.push_back(head.size());
+    const auto& all_words = letters.letters.words;
+    for (auto word = std::lower_bound(all_words.begin(), all_words.end(), letters.begins[i]);
+         word != all_words.end() && *word < end; ++word) {
+      words.push_back(head.size() + (*word - letters.begins[i]));
+    }
     head += letters.letters.all.substr(letters.begins[i], end - letters.begins[i]);
   }
   const Likeness likeness = likeness_within(keys.title, head);
   found.likeness = likeness.share;
+  if (likeness.share >= kNear) {
+    const Difference differs = difference(keys.title, head, words, likeness.end);
+    const auto letters_of_title = static_cast<double>(keys.title.size());
+    found.likeness = std::max(0.0, 1 - static_cast<double>(differs.letters) / letters_of_title);
+    found.only_lost = differs.only_lost;
+    found.in_number = differs.in_number;
+  }
   found.shown = page.headline();
   if (likeness.share < kAlike || likeness.end == 0) return found;
   const auto place_of = [&](std::size_t offset) {

@@ -16,10 +16,12 @@ struct TitleKeys {
 
 /// A title of the metadata beside what page 1 has.
 struct TitleOnPage {
-  bool found = false;  ///< letter for letter
+  bool found = false;  ///< letter for letter, as whole words
   bool whole = false;  ///< found, and the lines it stands on hold nothing else
-  double likeness =
-      0;  ///< 1 if found, else of the most alike place in the head of the page, 0 to 1
+  /// 1 if found, else of the most alike words in the head of the page, 0 to 1.
+  double likeness = 0;
+  bool only_lost = false;  ///< these words lack letters of the title, and have no others
+  bool in_number = false;  ///< a number differs in them: another part, another year
   /// What the page has there: the lines in the same letters as the title found, those of the most
   /// alike place, or else those in the largest letters.
   std::string shown;

@@ -65,6 +65,16 @@ TEST_CASE("limits hold in the child") {
 #endif
 }
 
+TEST_CASE("a child that closed its output may end by itself, but not stay") {
+  using std::chrono::milliseconds;
+  ChildProcess leaving("/bin/bash", {"-c", "exec >&-; sleep 0.1; exit 7"}, {});
+  CHECK(read_all(leaving.output()).empty());
+  CHECK(leaving.wait_or_kill(milliseconds(30'000)).status == 7);
+  ChildProcess staying("/bin/bash", {"-c", "exec >&-; sleep 60"}, {});
+  CHECK(read_all(staying.output()).empty());
+  CHECK(staying.wait_or_kill(milliseconds(50)).signal == SIGKILL);
+}
+
 TEST_CASE("children do not inherit each other's pipes") {
   ChildProcess first("/bin/cat", {}, {});
   ChildProcess second("/bin/sleep", {"60"}, {});

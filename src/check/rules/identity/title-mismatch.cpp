@@ -78,13 +78,13 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
     out.report(std::move(finding));
     return Verdict::kNotChecked;
   }
-  if (100 * title.likeness >= limit.value) {
-    finding.severity = Severity::kInfo;
+  if (100 * title.likeness >= limit.value && !title.in_number) {
+    finding.severity = title.only_lost ? Severity::kInfo : Severity::kWarning;
     finding.message = fmt::format("page 1 has the title {}, nearly that of the metadata: {}",
                                   quoted(title.shown), quoted(paper.item->title));
-    finding.hint = "look whether the wording differs on purpose";
+    finding.hint = "look which of the two is meant";
     out.report(std::move(finding));
-    return Verdict::kPass;
+    return title.only_lost ? Verdict::kPass : Verdict::kFail;
   }
   finding.message = fmt::format(
       "the title {} of paper {} is not on page 1{}", quoted(paper.item->title), paper.item->id,
@@ -115,8 +115,10 @@ const Rule rule_title_mismatch = {
     .sources = {{"IEEE conference organisers' check list",
                  "title and author list in the PDF equal to the system"},
                 {"ACL Anthology issue 7061", "screen for mismatched PDFs"}},
-    .parameters = {{"likeness", Unit::kPercent, "97%",
-                    "From this likeness on the difference is only noted (a lost character)."}},
+    .parameters =
+        {{"likeness", Unit::kPercent, "97%",
+          "From this likeness on the difference is only noted, if page 1 lacks a letter, or "
+          "a warning, if it has another one. Numbers must be the same."}},
     .needs = {"structure", "text"},
     .compares = true,
     .check = check,
