@@ -45,7 +45,7 @@ bool CopyFolder::is_taken(const std::string& name, const fs::path& draft) const 
   return entry == entries_.end() || entry->second.value("copy_sha256", "") != found;
 }
 
-void CopyFolder::keep(const std::string& name, const fs::path& draft) {
+void CopyFolder::keep(const std::string& name, const fs::path& draft) const {
   write_file(path_of(name), read_file(draft));
 }
 

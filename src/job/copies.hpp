@@ -23,7 +23,7 @@ class CopyFolder {
     return folder_ / name;
   }
   /// Takes a finished copy in, in one step.
-  void keep(const std::string& name, const std::filesystem::path& draft);
+  void keep(const std::string& name, const std::filesystem::path& draft) const;
   /// Writes the record: the account's copies, and those of earlier runs that are still there.
   void record(const RepairAccount& account);
 

@@ -31,7 +31,7 @@ std::string length(double pt) {
 
 /// A value in the units that authors set it in.
 std::string with_unit(const Parameter& parameter, const check::Params& params) {
-  const std::string text = params.text(parameter.name);
+  std::string text = params.text(parameter.name);
   switch (parameter.unit) {
     case Unit::kPt:
       return length(params.number(parameter.name));

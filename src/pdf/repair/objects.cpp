@@ -55,7 +55,7 @@ void for_each_container(QPDF& pdf, const std::function<void(QPDFObjectHandle&)>&
       for (const std::string& key : object.getKeys()) descend(object.getKey(key));
     } else if (object.isArray()) {
       look(object);
-      for (QPDFObjectHandle item : object.getArrayAsVector()) descend(item);
+      for (const QPDFObjectHandle& item : object.getArrayAsVector()) descend(item);
     }
   }
 }
@@ -75,7 +75,7 @@ void forget_objects(QPDF& pdf, const std::set<QPDFObjGen>& gone) {
       return;
     }
     std::vector<QPDFObjectHandle> staying;
-    for (QPDFObjectHandle item : container.getArrayAsVector()) {
+    for (const QPDFObjectHandle& item : container.getArrayAsVector()) {
       if (!goes(item)) staying.push_back(item);
     }
     if (static_cast<int>(staying.size()) < container.getArrayNItems()) {
