@@ -221,6 +221,10 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
                       .single = account.links.front().out,
                       .intake = {},
                       .certification = {},
+                      .parts_in = volume.parts.at(i).in,
+                      .parts_volume = volume.parts.at(i).out,
+                      .parts_single = account.parts.front().out,
+                      .removed = volume.parts.at(i).removed,
                       .links_sha256 = {}};
     if (const auto paper = prepared.papers.find(item.id); paper != prepared.papers.end()) {
       if (!prepared.pieces.contains(item.id))

@@ -92,17 +92,22 @@ Findings blockers_of(const Prepared& prepared) {
 }
 
 /// What the volume does not keep of its papers is told, never lost in silence (DESIGN §6).
-Findings losses_of(const Prepared& prepared) {
+Findings losses_of(const Prepared& prepared, const Assembled& assembled) {
   Findings losses;
-  for (const auto& [id, paper] : prepared.papers) {
-    if (!paper.facts.tagged || prepared.pieces.contains(id)) continue;
-    losses.push_back(
-        {.rule = std::string(kTagsDropped.id),
-         .slug = std::string(kTagsDropped.slug),
-         .severity = kTagsDropped.severity,
-         .message = fmt::format("item {} is tagged; in the volume and alone it is not", id),
-         .hint = std::string(kTagsDropped.hint),
-         .where = {.file = paper.facts.file}});
+  for (const ItemRecord& item : assembled.items) {
+    for (const pdf::Removed& removed : item.removed) {
+      if (removed.what != "structure-tree") continue;
+      Finding finding{
+          .rule = std::string(kTagsDropped.id),
+          .slug = std::string(kTagsDropped.slug),
+          .severity = kTagsDropped.severity,
+          .message = fmt::format("item {} is tagged, in the volume and alone it is not: {}",
+                                 item.id, removed.why),
+          .hint = std::string(kTagsDropped.hint)};
+      if (const auto paper = prepared.papers.find(item.id); paper != prepared.papers.end())
+        finding.where.file = paper->second.facts.file;
+      losses.push_back(std::move(finding));
+    }
   }
   return losses;
 }
@@ -180,9 +185,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .copies_needed = true,
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
-  for (const Findings& told : {losses_of(prepared), stamp_findings(prepared)}) {
-    result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
-  }
+  const Findings stamps = stamp_findings(prepared);
+  result.run.event.findings.insert(result.run.event.findings.end(), stamps.begin(), stamps.end());
   result.blockers = blockers_of(prepared);
   if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);
@@ -190,9 +194,10 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     return fail(result, ExitCode::kIncomplete, options.out);
 
   const Assembled assembled = assemble(prepared, staging.folder(), options.jobs, options.progress);
-  const Findings metadata = write_metadata(prepared, staging.folder());
-  result.run.event.findings.insert(result.run.event.findings.end(), metadata.begin(),
-                                   metadata.end());
+  for (const Findings& told :
+       {losses_of(prepared, assembled), write_metadata(prepared, staging.folder())}) {
+    result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
+  }
   write_plan(prepared, staging.folder());
   const report::Pictures pictures = pictures_of(prepared, result.run, options, staging.scratch());
   write_reports(result.run, &pictures, staging.folder());

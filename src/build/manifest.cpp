@@ -38,6 +38,28 @@ LinkCounts links_from_json(const Json& json) {
   return {json.at("internal"), json.at("uri"), json.at("dead"), json.at("other")};
 }
 
+Json parts_to_json(const pdf::PartCounts& parts) {
+  return {{"elements", parts.elements},
+          {"layers", parts.layers},
+          {"fields", parts.fields},
+          {"files", parts.files}};
+}
+
+pdf::PartCounts parts_from_json(const Json& json) {
+  return {json.at("elements"), json.at("layers"), json.at("fields"), json.at("files")};
+}
+
+void read_parts(const Json& json, ItemRecord& item) {
+  if (const auto parts = json.find("parts"); parts != json.end()) {
+    item.parts_in = parts_from_json(parts->at("in"));
+    item.parts_volume = parts_from_json(parts->at("volume"));
+    item.parts_single = parts_from_json(parts->at("single"));
+  }
+  if (const auto removed = json.find("removed"); removed != json.end())
+    for (const Json& one : *removed)
+      item.removed.push_back({one.at("what"), one.at("count"), one.at("why")});
+}
+
 }  // namespace
 
 std::string format_manifest(const Manifest& manifest) {
@@ -53,6 +75,12 @@ std::string format_manifest(const Manifest& manifest) {
                    {{"in", links_to_json(item.in)},
                     {"volume", links_to_json(item.volume)},
                     {"single", links_to_json(item.single)}}}};
+    entry["parts"] = {{"in", parts_to_json(item.parts_in)},
+                      {"volume", parts_to_json(item.parts_volume)},
+                      {"single", parts_to_json(item.parts_single)}};
+    for (const pdf::Removed& removed : item.removed)
+      entry["removed"].push_back(
+          {{"what", removed.what}, {"count", removed.count}, {"why", removed.why}});
     if (!item.links_sha256.empty()) entry["links_sha256"] = item.links_sha256;
     if (!item.intake.empty()) entry["intake"] = item.intake;
     if (!item.certification.empty()) entry["certification"] = item.certification;
@@ -81,10 +109,16 @@ Manifest parse_manifest(const std::string& text) {
     manifest.fonts = files_from_json(json.at("fonts"));
     for (const Json& item : json.at("items")) {
       const Json& links = item.at("links");
-      manifest.items.push_back({item.at("id"), links_from_json(links.at("in")),
-                                links_from_json(links.at("volume")),
-                                links_from_json(links.at("single")), item.value("intake", ""),
-                                item.value("certification", ""), item.value("links_sha256", "")});
+      ItemRecord record;
+      record.id = item.at("id");
+      record.in = links_from_json(links.at("in"));
+      record.volume = links_from_json(links.at("volume"));
+      record.single = links_from_json(links.at("single"));
+      record.intake = item.value("intake", "");
+      record.certification = item.value("certification", "");
+      record.links_sha256 = item.value("links_sha256", "");
+      read_parts(item, record);
+      manifest.items.push_back(std::move(record));
     }
     for (const Json& waiver : json.at("waivers")) {
       Waiver read;

@@ -22,7 +22,9 @@ struct ItemRecord {
   LinkCounts in, volume, single;
   std::string intake;         ///< "clean", "mended", …; empty for typeset items
   std::string certification;  ///< mark of PDF eXpress, if the submitted file bears one
-  std::string links_sha256;   ///< `links_digest` of the item's own PDF; empty for typeset items
+  pdf::PartCounts parts_in, parts_volume, parts_single;  ///< likewise, beside the links
+  std::vector<pdf::Removed> removed;                     ///< left behind on purpose
+  std::string links_sha256;  ///< `links_digest` of the item's own PDF; empty for typeset items
 };
 
 /// `manifest.json`: what went into a build and what came out (DESIGN §3).

@@ -14,6 +14,7 @@
 #include "build/finished.hpp"
 #include "build/link_list.hpp"
 #include "build/verify_metadata.hpp"
+#include "build/verify_parts.hpp"
 #include "build/verify_rules.hpp"
 #include "pdf/reread.hpp"
 
@@ -151,6 +152,8 @@ class Verifier {
     for (const PlannedItem& item : plan_.items) check_item_links(volume, item);
     check_page_references(volume);
     check_outline(volume);
+    for (const std::string& problem : part_problems(manifest_, plan_, volume.parts))
+      report(kPartLost, "volume.pdf", problem);
   }
 
   /// The first item that begins on a page of the volume, or nullptr.
@@ -267,6 +270,9 @@ class Verifier {
         continue;
       }
       report_stamps(item.file, stamps[i]);
+      if (const ItemRecord* record = record_of(item.id))
+        for (const std::string& problem : part_problems(*record, singles[i]->parts))
+          report(kPartLost, item.file, problem);
       LinkCounts found;
       for (const pdf::RereadPage& page : pages) found += page.links;
       if (item.source == PageSource::kCameraReady || item.source == PageSource::kFinished)

@@ -6,7 +6,7 @@ const std::vector<VerifyRule>& verify_rules() {
   static const std::vector<VerifyRule> rules = {
       kOutputChanged, kPageMissing,   kLabelWrong,      kStampMissing,  kLinkLost,
       kOutlineWrong,  kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped,
-      kTagsDropped,   kStampUnfit,    kStampOnInk};
+      kTagsDropped,   kStampUnfit,    kStampOnInk,      kPartLost};
   return rules;
 }
 

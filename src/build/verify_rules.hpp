@@ -52,8 +52,8 @@ inline constexpr VerifyRule kBuildStopped{
 
 inline constexpr VerifyRule kTagsDropped{
     "VOL-012", "tags-dropped",
-    "A tagged paper comes out untagged: its structure tree is not carried into the volume.",
-    "Offer the author's own file to readers who need the tags.", Severity::kInfo};
+    "A tagged paper comes out untagged: its structure tree cannot be read.",
+    "Ask the author for a file with sound tags; `qpdf --check` tells more.", Severity::kWarning};
 inline constexpr VerifyRule kStampUnfit{
     "VOL-013", "stamp-does-not-fit",
     "A page is too small for a stamp: the line is set smaller, or left out.",
@@ -63,6 +63,12 @@ inline constexpr VerifyRule kStampOnInk{
     "Ask the author to clear that place (page numbers, footers, figures in the margin), or choose "
     "another style under `stamps`.",
     Severity::kWarning};
+
+inline constexpr VerifyRule kPartLost{
+    "VOL-015", "part-lost",
+    "Structure elements, layers, form fields or embedded files of the papers are not all in the "
+    "finished PDFs.",
+    kBuildAgain};
 
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();

@@ -10,6 +10,7 @@
 
 #include "base/number.hpp"
 #include "colophon/failure.hpp"
+#include "pdf/reread_parts.hpp"
 #include "pdf/words.hpp"
 
 namespace colophon::pdf {
@@ -88,6 +89,7 @@ class Reader {
     if (Handle outlines = pdf_.getRoot().getKey("/Outlines"); outlines.isDictionary())
       read_outline(outlines.getKey("/First"), 0, result.outline);
     read_info(result.info);
+    result.parts = reread_parts(pdf_);
     // Every object is parsed once: what is broken and reached from no page is a problem too.
     for (Handle object : pdf_.getAllObjects()) object.getTypeCode();
     result.problems = problems_;

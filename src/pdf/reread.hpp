@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,21 @@ struct RereadOutline {
   int page = 0;  ///< 1-based, 0 if it leads nowhere
 };
 
+/// What a file holds beside pages and links.
+struct RereadParts {
+  int elements = 0;           ///< of the structure tree
+  std::vector<int> branches;  ///< of those, below each kid of the only element at the top
+  int layers = 0;
+  int fields = 0;
+  std::map<std::string, int> fields_below;  ///< by name of the field at the top
+  std::vector<std::string> files;           ///< names (bytes) of embedded files
+};
+
 struct Reread {
   std::vector<RereadPage> pages;
   std::vector<RereadOutline> outline;
   InfoFact info;
+  RereadParts parts;
   std::vector<std::string> problems;  ///< structural errors and warnings of libqpdf
 };
 

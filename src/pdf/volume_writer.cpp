@@ -39,6 +39,7 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
     options.sharing_key = volume.sharing_key();
     options.kit = kit ? &*kit : nullptr;
     options.first_pages = &first_pages;
+    options.tags_parent = volume.tags_parent();
     const OutlineWriter::Place place = outline.place_of(job.sources[i].id);
     options.outline_parent = place.parent;
     options.outline_next = place.next;
@@ -51,6 +52,7 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
       const Assembly::OwnOutline own = volume.add_paper(paper, first_pages.of(source.id));
       outline.take(source.id, {own.first, own.last, own.count});
       account.links.push_back({paper.links_in, paper.links_out});
+      account.parts.push_back(paper.parts);
     });
   }
   account.pages = volume.pages();
@@ -59,7 +61,7 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
 }
 
 WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out) {
-  Assembly single(out);
+  Assembly single(out, true);
   const std::uint32_t first_page = single.output().reserve();
   const FirstPages first_pages({{job.source.id, first_page}});
   const std::uint32_t outline_root = job.bare ? 0 : single.output().reserve();
@@ -70,6 +72,8 @@ WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out
   options.kit = kit ? &*kit : nullptr;
   options.first_pages = &first_pages;
   options.outline_parent = outline_root;
+  options.tags_parent = single.tags_parent();
+  options.alone = true;
   options.bare = job.bare;
   const PaperCopy paper = prepare_paper(options);
   const Assembly::OwnOutline own = single.add_paper(paper, first_page);
@@ -84,6 +88,7 @@ WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out
   }
   WriteAccount account;
   account.links.push_back({paper.links_in, paper.links_out});
+  account.parts.push_back(paper.parts);
   account.pages = single.pages();
   single.finish(job.info, job.labels, own.count > 0 ? outline_root : 0);
   return account;

@@ -9,6 +9,7 @@
 #include "colophon/facts.hpp"
 #include "colophon/pages.hpp"
 #include "colophon/plan.hpp"
+#include "pdf/part_account.hpp"
 
 namespace colophon::pdf {
 
@@ -50,6 +51,7 @@ struct LinkAccount {
 
 struct WriteAccount {
   std::vector<LinkAccount> links;  ///< of each source, in their order
+  std::vector<PartAccount> parts;  ///< the same
   int pages = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "support/catch.hpp"
 #include "support/example.hpp"
 #include "support/paths.hpp"
@@ -102,10 +103,25 @@ TEST_CASE(
   same_as_expected("links.txt", links);
 }
 
-TEST_CASE("what the volume does not keep is told") {
-  // One of the example's papers is tagged.
-  CHECK(read_file(built() / "out/report.json").find("item compact-convnets is tagged") !=
+TEST_CASE("the tagged paper stays tagged, in the volume and alone") {
+  const auto words = [](const std::string& file) {
+    const Run run = shell("timeout 60 pdfinfo -struct-text " + file + " | grep '^ *\"'", built());
+    return run.out;
+  };
+  const std::string own = words("out/papers/compact-convnets.pdf");
+  CHECK(own.size() > 1000);
+  CHECK(own == words("event/camera-ready/compact-convnets.pdf"));
+  // In the volume the same stands one level deeper.
+  const std::string volume = words("out/volume.pdf");
+  CHECK(volume.find("  " + replace_all(own.substr(0, own.size() - 1), "\n", "\n  ")) !=
         std::string::npos);
+  const auto manifest = json_of(built() / "out/manifest.json");
+  for (const auto& item : manifest.at("items")) {
+    if (item.at("id") != "compact-convnets") continue;
+    const auto& parts = item.at("parts");
+    CHECK(parts.at("in").at("elements") > 10);
+    CHECK(parts.at("single") == parts.at("in"));
+  }
 }
 
 TEST_CASE("other programs find the volume sound") {

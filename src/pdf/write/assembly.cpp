@@ -25,11 +25,14 @@ Assembly::OwnOutline Assembly::add_paper(const PaperCopy& copy, std::uint32_t fi
     emitter.add(copy.form.field);
     emitter.add(copy.form.resources);
   }
+  StructureTree::add_roots(emitter, copy.tags);
   emitter.reach_all();
+  tags_.settle(emitter, copy.tags);
   emitter.write([this](std::uint32_t page) { return tree_.add(page); });
 
   for (const PaperCopy::Leaf& leaf : copy.leaves)
     names_.add(emitter.number_of(leaf.node), leaf.first, leaf.last);
+  tags_.add(emitter, copy.tags);
   if (layers.any) {
     layers_.groups += emitter.text(layers.groups);
     layers_.off += emitter.text(layers.off);
@@ -94,7 +97,7 @@ void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& l
     append_reference(catalog, outline_root);
     catalog += "/PageMode/UseOutlines";
   }
-  catalog += page_labels(labels) + optional_content() + form();
+  catalog += page_labels(labels) + optional_content() + form() + tags_.finish();
   if (!info.language.empty()) {
     catalog += "/Lang";
     append_text(catalog, info.language);

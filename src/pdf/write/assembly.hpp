@@ -12,6 +12,7 @@
 #include "pdf/write/page_tree.hpp"
 #include "pdf/write/paper_copy.hpp"
 #include "pdf/write/share.hpp"
+#include "pdf/write/structure_tree.hpp"
 
 namespace colophon::pdf::write {
 
@@ -19,11 +20,18 @@ namespace colophon::pdf::write {
 /// as a whole needs at its end.
 class Assembly {
  public:
-  explicit Assembly(const std::filesystem::path& out)
-      : output_(out), shared_(output_.folder()), tree_(output_), names_(output_) {}
+  /// `alone`: one paper is all there is.
+  explicit Assembly(const std::filesystem::path& out, bool alone = false)
+      : output_(out),
+        shared_(output_.folder()),
+        tree_(output_),
+        names_(output_),
+        tags_(output_, alone) {}
 
   PdfOutput& output() { return output_; }
   int pages() const { return tree_.pages(); }
+  /// Object above the papers' structure elements.
+  std::uint32_t tags_parent() const { return tags_.parent(); }
   const KeyedHash::Key& sharing_key() const { return shared_.key(); }
 
   /// Where a paper's own outline went, in object numbers; zeros if it has none.
@@ -47,6 +55,7 @@ class Assembly {
   PageTree tree_;
   bool version_two_ = false;
   NameTree names_;
+  StructureTree tags_;
   struct {
     std::string groups, off, order, radio, locked, usage, configurations;
   } layers_;

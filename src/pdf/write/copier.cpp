@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "colophon/failure.hpp"
+#include "pdf/write/structure_copy.hpp"
 #include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
@@ -90,6 +91,11 @@ void Copier::reference(std::uint32_t node) {
   copy_.text += " 0 R";
 }
 
+void Copier::gap(std::uint32_t node) {
+  copy_.text += ' ';
+  copy_.gaps.push_back({copy_.text.size(), node});
+}
+
 std::uint32_t Copier::node_of(const PdfReference& reference) {
   const std::uint64_t key =
       (static_cast<std::uint64_t>(reference.ObjectNumber()) << 16) | reference.GenerationNumber();
@@ -105,7 +111,8 @@ std::uint32_t Copier::node_of(const PdfReference& reference) {
   made.private_kind = object->IsDictionary() && has_identity(object->GetDictionary());
   made.shareable = !made.private_kind;
   made.keyed = made.shareable &&
-               (stream || (object->IsDictionary() && type_of(object->GetDictionary()) == "Font"));
+               (stream || (object->IsDictionary() &&
+                           one_of(type_of(object->GetDictionary()), {"Font", "Namespace"})));
   pending_.push_back({node, object});
   return node;
 }
@@ -139,8 +146,12 @@ void Copier::drain() {
   }
 }
 
+bool Copier::is_element(const PdfObject& object) const {
+  return tags_ != nullptr && object.IsDictionary() && tags_->is_element(object.GetDictionary());
+}
+
 bool Copier::left_behind(const PdfObject& object) const {
-  return object.IsDictionary() &&
+  return object.IsDictionary() && !is_element(object) &&
          one_of(type_of(object.GetDictionary()),
                 {"Page", "Pages", "Catalog", "StructTreeRoot", "StructElem", "Outlines"});
 }
@@ -203,6 +214,10 @@ void Copier::value(const PdfObject& object, int depth) {
 }
 
 void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
+  if (tags_ != nullptr && tags_->is_element(dictionary)) {
+    tags_->element(dictionary, depth);
+    return;
+  }
   copy_.text += "<<";
   if (is_action(dictionary)) {
     entries(dictionary, {"D"}, depth);
@@ -222,7 +237,15 @@ void Copier::entries(const PdfDictionary& dictionary, std::initializer_list<cons
                      int depth) {
   for (const auto& [key, entry] : dictionary.GetKeys()) {
     const std::string& name = key.GetName();
-    if (name == "StructParent" || name == "StructParents") continue;
+    if (name == "StructParent" || name == "StructParents") {
+      const PdfObject* number = document_.resolve(entry);
+      const bool tagged = tags_ != nullptr && number != nullptr && number->IsNumber();
+      if (const std::uint32_t node = tagged ? tags_->key(number->GetNumber()) : 0; node != 0) {
+        append_name(copy_.text, name);
+        gap(node);
+      }
+      continue;
+    }
     // A signature is over the bytes of the file it was made in; its picture stays.
     if (name == "V" && direct_name(dictionary, "FT") == "Sig") continue;
     if (std::any_of(without.begin(), without.end(),

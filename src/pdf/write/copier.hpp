@@ -13,12 +13,15 @@
 
 namespace colophon::pdf::write {
 
+class StructureCopy;
+
 /// Serialises objects of one paper and everything they reach into a PaperCopy.
 ///
-/// References to what is not kept as such (other pages, the catalog, the page tree, the structure
-/// tree) become null, so that no object can drag a whole file along. Destinations and GoTo actions
-/// are recognised wherever they stand and rewritten: page references stay explicit, names get the
-/// item's id in front. Structure trees are not carried yet, so /StructParent(s) go too.
+/// References to what is not kept as such (other pages, the catalog, the page tree) become null, so
+/// that no object can drag a whole file along. Destinations and GoTo actions are recognised
+/// wherever they stand and rewritten: page references stay explicit, names get the item's id in
+/// front. Elements of the structure tree and keys that lead to them go the way of `carry`, or not
+/// at all.
 class Copier {
  public:
   Copier(const SourceDocument& document, const Destinations& destinations, std::string item,
@@ -38,6 +41,12 @@ class Copier {
   void reference(std::uint32_t node);
   /// The node of an object of the paper; made when it is first asked for.
   std::uint32_t node_of(const PoDoFo::PdfReference& reference);
+
+  /// A gap for what a key or name will be.
+  void gap(std::uint32_t node);
+
+  /// From now on elements of this tree are carried. It must live as long as this.
+  void carry(StructureCopy& tags) { tags_ = &tags; }
 
   /// A node made by us. What is appended until `end_node` belongs to it.
   std::uint32_t begin_node(Node::Kind kind);
@@ -61,12 +70,14 @@ class Copier {
  private:
   void dictionary(const PoDoFo::PdfDictionary& dictionary, int depth);
   void any_reference(const PoDoFo::PdfReference& reference);
+  bool is_element(const PoDoFo::PdfObject& object) const;
   bool left_behind(const PoDoFo::PdfObject& object) const;
 
   const SourceDocument& document_;
   const Destinations& destinations_;
   std::string item_;
   PaperCopy& copy_;
+  StructureCopy* tags_ = nullptr;
   std::unordered_map<std::uint64_t, std::uint32_t> nodes_;  ///< by object and generation number
   struct Pending {
     std::uint32_t node;

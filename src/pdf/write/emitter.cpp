@@ -7,6 +7,7 @@ namespace colophon::pdf::write {
 void Emitter::add(std::uint32_t node, std::uint32_t number) {
   if (numbers_[node] != 0) return;
   const Node& what = copy_.nodes[node];
+  if (what.kind == Node::Kind::kKey || what.kind == Node::Kind::kName) return;
   if (what.kind == Node::Kind::kFragment) {
     order_.push_back(node);
     return;
@@ -20,6 +21,12 @@ void Emitter::add(std::uint32_t node, std::uint32_t number) {
   numbers_[node] = number != 0 ? number : output_.reserve();
   if (what.keyed) shared_.insert(what.digest, numbers_[node]);
   order_.push_back(node);
+}
+
+void Emitter::set_name(std::uint32_t node, std::string_view name) {
+  std::string& word = words_[node];
+  word.clear();
+  append_name(word, name);
 }
 
 void Emitter::reach_all() {
@@ -37,7 +44,11 @@ std::string Emitter::text(std::uint32_t index) const {
   std::size_t at = node.text_begin;
   for (std::size_t i = node.gap_begin; i < node.gap_end; ++i) {
     out += all.substr(at, copy_.gaps[i].at - at);
-    append_integer(out, numbers_[copy_.gaps[i].target]);
+    const std::uint32_t target = copy_.gaps[i].target;
+    if (numbers_[target] != 0)
+      append_integer(out, numbers_[target]);
+    else
+      out += words_.at(target);
     at = copy_.gaps[i].at;
   }
   out += all.substr(at, node.text_end - at);
@@ -49,6 +60,8 @@ void Emitter::write(const std::function<std::uint32_t(std::uint32_t)>& parent_of
     const Node& node = copy_.nodes[index];
     switch (node.kind) {
       case Node::Kind::kFragment:
+      case Node::Kind::kKey:
+      case Node::Kind::kName:
         break;
       case Node::Kind::kValue:
         output_.value(numbers_[index], text(index));

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pdf/write/output.hpp"
@@ -21,6 +22,9 @@ class Emitter {
   /// A root, with a number given before or a new one. A fragment gets none, but what it refers to.
   void add(std::uint32_t node, std::uint32_t number = 0);
   std::uint32_t number_of(std::uint32_t node) const { return numbers_[node]; }
+  /// What stands for a key or a name of the paper. Needed before its texts.
+  void set_key(std::uint32_t node, long long key) { words_[node] = std::to_string(key); }
+  void set_name(std::uint32_t node, std::string_view name);
   /// The node's text with all references; everything it refers to must be reached from a root.
   std::string text(std::uint32_t node) const;
 
@@ -34,7 +38,8 @@ class Emitter {
   SharedTable& shared_;
   const PaperCopy& copy_;
   std::vector<std::uint32_t> numbers_;
-  std::vector<std::uint32_t> order_;  ///< nodes to follow and write
+  std::unordered_map<std::uint32_t, std::string> words_;  ///< of keys and names
+  std::vector<std::uint32_t> order_;                      ///< nodes to follow and write
   std::size_t followed_ = 0;
 };
 

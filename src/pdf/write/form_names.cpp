@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "pdf/write/document_parts.hpp"
 #include "pdf/write/syntax.hpp"
@@ -8,7 +9,32 @@ using namespace PoDoFo;
 
 namespace {
 constexpr std::size_t kNamesPerLeaf = 64;
+
+/// Fields without kids that bear a name: those that are filled in.
+int ends_of(const SourceDocument& document, const PdfArray& fields) {
+  int count = 0;
+  std::unordered_set<const PdfObject*> seen;
+  std::vector<const PdfObject*> open;
+  for (const PdfObject& field : fields)
+    if (field.IsReference()) open.push_back(document.resolve(&field));
+  while (!open.empty()) {
+    const PdfObject* field = open.back();
+    open.pop_back();
+    if (field == nullptr || !field->IsDictionary() || !seen.insert(field).second) continue;
+    bool end = true;
+    if (const PdfArray* kids = document.array(field->GetDictionary(), "Kids"))
+      for (const PdfObject& entry : *kids) {
+        const PdfObject* kid = document.resolve(&entry);
+        if (kid == nullptr || !kid->IsDictionary() || !kid->GetDictionary().HasKey("T")) continue;
+        end = false;
+        open.push_back(kid);
+      }
+    if (end) ++count;
+  }
+  return count;
 }
+
+}  // namespace
 
 void copy_form(Copier& copier) {
   const SourceDocument& document = copier.document();
@@ -17,6 +43,8 @@ void copy_form(Copier& copier) {
   if (fields == nullptr || fields->empty()) return;
   PaperCopy::Form& kept = copier.copy().form;
   kept.any = true;
+  PartAccount& parts = copier.copy().parts;
+  parts.in.fields = parts.out.fields = ends_of(document, *fields);
   kept.field = copier.reserve_node(Node::Kind::kValue);
   copier.set_field_parent(kept.field, *fields);
   copier.begin_reserved(kept.field);

@@ -18,6 +18,8 @@ class LayerCopy {
     if (groups_.empty()) return;
     PaperCopy::Layers& layers = copier_.copy().layers;
     layers.any = true;
+    PartAccount& parts = copier_.copy().parts;
+    parts.in.layers = parts.out.layers = static_cast<int>(groups_.size());
     layers.groups = fragment([this] { list(groups_); });
     static const PdfDictionary kNothing;
     const PdfDictionary* standard = document_.dictionary(properties_, "D");
@@ -39,9 +41,11 @@ class LayerCopy {
 
   References references(const PdfArray* array) const {
     References found;
+    std::unordered_set<std::uint32_t> seen;
     if (array != nullptr)
       for (const PdfObject& entry : *array)
-        if (entry.IsReference())
+        if (entry.IsReference() &&
+            seen.insert(static_cast<std::uint32_t>(entry.GetReference().ObjectNumber())).second)
           if (const PdfObject* group = document_.resolve(&entry); group && group->IsDictionary())
             found.push_back(entry.GetReference());
     return found;

@@ -65,7 +65,7 @@ class OutlineCopy {
       copier_.begin_reserved(entry.node);
       out += "<<";
       copier_.entries(*entry.dictionary,
-                      {"Parent", "Prev", "Next", "First", "Last", "Count", "Dest", "SE"});
+                      {"Parent", "Prev", "Next", "First", "Last", "Count", "Dest"});
       if (!entry.dictionary->HasKey("Title")) out += "/Title()";
       if (const PdfObject* target = entry.dictionary->GetKey("Dest")) {
         out += "/Dest";

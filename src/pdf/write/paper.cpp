@@ -9,6 +9,7 @@
 #include "pdf/write/document_parts.hpp"
 #include "pdf/write/page_copy.hpp"
 #include "pdf/write/share.hpp"
+#include "pdf/write/structure_copy.hpp"
 
 namespace colophon::pdf::write {
 namespace {
@@ -44,12 +45,14 @@ PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used) {
                     ", " + std::to_string(source.pages) + " were expected");
     const Destinations destinations(document);
     Copier copier(document, destinations, source.id, copy);
+    StructureCopy tags(copier, options);
     copy_layers(copier);
     copy_form(copier);
     for (std::size_t i = 0; i < copy.pages; ++i) copy_page(copier, options, i);
     if (!options.bare) copy_names(copier);
     if (options.outline_parent != 0) copy_outline(copier, options);
     copier.drain();
+    tags.finish();
     document.require_whole_streams();
     copy.version_two = document.version_two();
     find_shared(copy, options.sharing_key);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "pdf/volume_writer.hpp"
 #include "pdf/write/first_pages.hpp"
@@ -16,8 +17,13 @@ struct PaperOptions {
   const FirstPages* first_pages = nullptr;
   std::uint32_t outline_parent = 0;  ///< object that takes the paper's outline; 0: drop it
   std::uint32_t outline_next = 0;    ///< what follows the paper's outline below the parent, or 0
+  std::uint32_t tags_parent = 0;     ///< object above the paper's structure elements
+  bool alone = false;                ///< the paper is all there is in the output
   bool bare = false;                 ///< leave Link annotations out
   KeyedHash::Key sharing_key{};      ///< of the table of shared objects
+
+  /// Does this copy go without annotations of that kind?
+  bool leaves_out(std::string_view subtype) const { return bare && subtype == "Link"; }
 };
 
 /// Reads, verifies, parses and serialises one paper. Thread-safe for different papers. Throws

@@ -9,6 +9,7 @@
 
 #include "base/hash.hpp"
 #include "colophon/facts.hpp"
+#include "pdf/part_account.hpp"
 
 namespace colophon::pdf::write {
 
@@ -23,6 +24,8 @@ struct Node {
     kStream,    ///< text is the dictionary, open at its end and without /Length
     kPage,      ///< text is the page dictionary, open at its end and without /Parent
     kFragment,  ///< no object: text that goes into an object of the volume
+    kKey,       ///< no object: a number that is known once the paper's turn has come
+    kName,      ///< no object: a name, likewise
   };
   std::size_t text_begin = 0, text_end = 0;
   std::size_t gap_begin = 0, gap_end = 0;
@@ -35,6 +38,7 @@ struct Node {
   Digest digest{};
 };
 
+/// Where a number or name is put in: of an object, a key, or a name.
 struct Gap {
   std::size_t at;        ///< offset in `text`
   std::uint32_t target;  ///< index of the node
@@ -50,6 +54,7 @@ struct PaperCopy {
   std::deque<std::string> own_data;  ///< data of streams made here or decrypted
   std::size_t pages = 0;
   LinkCounts links_in, links_out;
+  PartAccount parts;
   bool version_two = false;
   std::string sha256;  ///< of the file, hex
 
@@ -79,6 +84,31 @@ struct PaperCopy {
     std::uint32_t field = 0;
     std::uint32_t resources = 0;  ///< fragment: the entries of /DR
   } form;
+
+  /// Structure tree (14.7).
+  struct Tags {
+    bool any = false, marked = false, suspects = false, user_properties = false;
+    std::vector<std::uint32_t> roots;  ///< elements below the output's tree
+    std::vector<std::uint32_t> keys;   ///< nodes of the keys of pages, forms and annotations
+    struct Parents {                   ///< a leaf of the tree of parents
+      std::uint32_t node;
+      std::uint32_t first, last;  ///< indexes in `keys`
+    };
+    std::vector<Parents> parents;
+    std::vector<Leaf> ids;  ///< of the tree of identifiers
+    struct Type {
+      std::uint32_t node;
+      std::string name, meaning;  ///< `meaning`: what the paper maps it to, in the end
+    };
+    std::vector<Type> types;
+    struct Class {
+      std::uint32_t node;
+      std::string name;
+      std::uint32_t attributes;  ///< fragment
+    };
+    std::vector<Class> classes;
+    std::vector<std::uint32_t> namespaces;
+  } tags;
 };
 
 /// A new one, with the memory of one that is no longer needed.
