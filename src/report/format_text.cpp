@@ -85,7 +85,11 @@ class Page {
         unchecked.push_back(slug);
       }
     }
-    if (!unchecked.empty()) add("  not checked: {}\n", join(unchecked, ", "));
+    if (unchecked.empty()) return;
+    // Without a page to look at it is all rules but a few: their names would hide why.
+    const bool unread = row.paper->pages == 0 && !options_.verbose;
+    add("  not checked: {}\n",
+        unread ? counted(static_cast<long long>(unchecked.size()), "rule") : join(unchecked, ", "));
   }
 
   void footer(const RunSummary& summary) {
