@@ -92,7 +92,8 @@ void cache_table(const Setup& setup, Bars& bars) {
 void check_tables(const Setup& setup, Bars& bars) {
   constexpr double kKeepsPrintArea = 1.0, kAnyPaper = 2.5;
   check_table(setup, "generated, print area kept", setup.generated(100), kKeepsPrintArea, 3, bars);
-  check_table(setup, "the bundled example", pdfs(setup.example), kKeepsPrintArea, 5, bars);
+  // One of its papers leaves the print area on purpose.
+  check_table(setup, "the bundled example", pdfs(setup.example), kAnyPaper, 5, bars);
   for (const std::string set : {"alta2023", "juliacon"}) {
     const auto files = pdfs(setup.shared / set);
     if (files.empty()) continue;
