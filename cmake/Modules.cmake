@@ -73,8 +73,15 @@ colophon_module(pdf MODULES event check plan facts model GENERATED ${G}/fixes_re
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 16)
   # qpdf 11.3's JSON.hh destroys a vector of an incomplete type, which clang 14 refuses in C++20 mode
   # only. The users of libqpdf read as C++17 with the extensions that clang has there.
+  colophon_files(pdf_files src/pdf/*.cpp)
   colophon_files(qpdf_users src/pdf/repair/*.cpp)
-  set_source_files_properties(src/pdf/encryption.cpp src/pdf/mend.cpp src/pdf/reread.cpp src/pdf/versions.cpp ${qpdf_users} PROPERTIES
+  foreach(file IN LISTS pdf_files)
+    file(STRINGS ${file} uses REGEX "#include <qpdf/" LIMIT_COUNT 1)
+    if(uses)
+      list(APPEND qpdf_users ${file})
+    endif()
+  endforeach()
+  set_source_files_properties(${qpdf_users} PROPERTIES
     COMPILE_OPTIONS "-std=c++17;-Wno-c++20-extensions")
 endif()
 colophon_module(typeset MODULES event check plan facts model yaml html

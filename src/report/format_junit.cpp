@@ -113,7 +113,7 @@ class Suite {
   }
 
   static std::string headline(const std::vector<const Finding*>& findings) {
-    const std::string first = located_message(*findings.front());
+    std::string first = located_message(*findings.front());
     if (findings.size() == 1) return first;
     return fmt::format("{} (and {})", first,
                        counted(static_cast<long long>(findings.size()) - 1, "more finding"));

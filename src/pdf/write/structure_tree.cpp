@@ -28,7 +28,7 @@ std::string StructureTree::name_for(std::map<std::string, std::string>& taken,
                                     const std::string& name, const std::string& meaning,
                                     bool may_stay) {
   for (int n = may_stay ? 1 : 2;; ++n) {
-    const std::string candidate = n == 1 ? name : name + "_" + std::to_string(n);
+    std::string candidate = n == 1 ? name : name + "_" + std::to_string(n);
     if (taken.try_emplace(candidate, meaning).first->second == meaning) return candidate;
   }
 }
