@@ -43,7 +43,7 @@ TEST_CASE("form fields become part of the page, as they look") {
   for (const std::string page :
        {"", "/Rotate 90", "/MediaBox [50 50 500 700] /CropBox [60 60 400 650]"}) {
     for (const std::string& content : {kText, kText + "q 2 0 0 2 30 30 cm ", kText + "Q Q ",
-                                      "0.5 0 0 0.5 0 0 cm " + kText + "q "}) {
+                                       "0.5 0 0 0.5 0 0 cm " + kText + "q "}) {
       PdfBuilder builder;
       const int look = appearance(builder, "Value", "/Matrix [0 1 -1 0 0 0]");
       const int field = builder.add(annotation("Widget", look, kField));
@@ -106,6 +106,39 @@ TEST_CASE("a field that viewers must draw gets its look first") {
   const Mended paper = mended(builder.bytes(), {"flatten-forms"});
   CHECK(paper.after.pages[0].text.find("Written later") != std::string::npos);
   CHECK(paper.after.form_fields == 0);
+}
+
+TEST_CASE("a field whose look is out of date gets the look of its value") {
+  for (const bool compressed : {false, true}) {
+    PdfBuilder builder;
+    const int look = builder.add_stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 150 45] /Resources << " + kFont + " >>",
+        "/Tx BMC q BT /F1 12 Tf 5 5 Td (Stale) Tj ET Q EMC", compressed);
+    const int widget = builder.add(
+        "<< /Subtype /Widget /FT /Tx /T (n) /V (Written later) /DA (/F1 12 Tf 0 g) "
+        "/Rect [200 300 350 345] /AP << /N " +
+        ref(look) + " >> >>");
+    builder.add_page(kText, "<< " + kFont + " >>", "/Annots [ " + ref(widget) + " ]");
+    builder.catalog("/AcroForm << /DR << " + kFont + " >> /NeedAppearances true /Fields [ " +
+                    ref(widget) + " ] >>");
+    const Mended paper = mended(builder.bytes(), {"flatten-forms"});
+    CHECK(paper.after.pages[0].text.find("Written later") != std::string::npos);
+    CHECK(paper.after.pages[0].text.find("Stale") == std::string::npos);
+    CHECK(paper.account.left.empty());
+  }
+}
+
+TEST_CASE("a value that libqpdf cannot write is told") {
+  PdfBuilder builder;
+  const int widget = builder.add(
+      "<< /Subtype /Widget /FT /Tx /T (n) /V <FEFF0041221E> /DA (/F1 12 Tf 0 g) "
+      "/Rect [200 300 350 345] >>");
+  builder.add_page(kText, "<< " + kFont + " >>", "/Annots [ " + ref(widget) + " ]");
+  builder.catalog("/AcroForm << /DR << " + kFont + " >> /NeedAppearances true /Fields [ " +
+                  ref(widget) + " ] >>");
+  const Mended paper = mended(builder.bytes(), {"flatten-forms"});
+  REQUIRE(paper.account.left.size() == 1);
+  CHECK(paper.account.left[0].what.find("1 form field with letters beyond ASCII") == 0);
 }
 
 TEST_CASE("remarks go with their windows, typed text stays as part of the page") {
