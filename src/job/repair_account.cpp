@@ -48,14 +48,10 @@ class TextWriter {
     for (const std::string& id : paper.mended) {
       line("  mended    {} {}", id, check::find_rule(id)->slug);
     }
-    int notes = 0;
-    for (const Finding& one : paper.after.findings) {
-      if (one.severity == Severity::kInfo && !verbose_) {
-        ++notes;
-      } else {
-        finding(one, outlook(one, paper));
-      }
+    for (const std::string& id : paper.caused) {
+      line("  new       {} {}: the original passes", id, check::find_rule(id)->slug);
     }
+    const int notes = findings(paper);
     if (notes > 0) line("  {}", trim(report::notes_not_shown(notes)));
   }
 
@@ -69,6 +65,24 @@ class TextWriter {
  private:
   static std::string headline(const PaperAccount& paper) {
     return paper.refused ? "not repaired" : "nothing that repair mends";
+  }
+
+  /// What is left, the gravest first, and each advice once, below the last finding that it is for.
+  /// Returns how many notes were left out.
+  int findings(const PaperAccount& paper) {
+    std::vector<const Finding*> shown;
+    for (const Finding& one : paper.after.findings) {
+      if (one.severity != Severity::kInfo || verbose_) shown.push_back(&one);
+    }
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      const std::string advice = outlook(*shown[i], paper);
+      const bool again = i + 1 < shown.size() && shown[i + 1]->rule == shown[i]->rule &&
+                         outlook(*shown[i + 1], paper) == advice;
+      finding(*shown[i], again ? "" : advice);
+    }
+    return static_cast<int>(paper.after.findings.size() - shown.size());
   }
 
   void finding(const Finding& finding, const std::string& hint) {
@@ -128,6 +142,7 @@ Json repair_json(const RepairAccount& account) {
          {"done", deeds_json(paper.done)},
          {"not_done", deeds_json(paper.left)},
          {"mended", paper.mended},
+         {"caused", paper.caused},
          {"findings", report::findings_json(paper.after)}});
   }
   return {{"colophon_repair", 1},

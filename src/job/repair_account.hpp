@@ -17,9 +17,10 @@ struct PaperAccount {
   std::string copy, copy_sha256;  ///< empty if none was kept
   std::vector<pdf::repair::Deed> done, left;
   std::optional<Finding> refused;  ///< why there is none although something was to be mended
-  std::vector<std::string>
-      mended;     ///< ids of the rules that the original fails and the copy does not
-  Checked after;  ///< of the copy; of the original where there is none
+  // Ids of rules.
+  std::vector<std::string> mended;  ///< the original fails them and the copy does not
+  std::vector<std::string> caused;  ///< the copy fails them and the original does not
+  Checked after;                    ///< of the copy; of the original where there is none
   [[nodiscard]] std::string_view state() const;  ///< "repaired", "refused", "unchanged"
 };
 

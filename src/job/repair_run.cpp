@@ -170,13 +170,14 @@ class RepairRun {
   void compare(std::size_t i, const Checked& before) {
     PaperAccount& paper = account_.papers[i];
     paper.after = account_.after.papers[i];
+    const auto is_fine = [](Verdict verdict) {
+      return verdict == Verdict::kPass || verdict == Verdict::kNotApplicable;
+    };
     for (const auto& [id, verdict] : before.verdicts) {
-      if (verdict != Verdict::kFail) continue;
       const auto now = paper.after.verdicts.find(id);
-      if (now != paper.after.verdicts.end() &&
-          (now->second == Verdict::kPass || now->second == Verdict::kNotApplicable)) {
-        paper.mended.push_back(id);
-      }
+      if (now == paper.after.verdicts.end()) continue;
+      if (verdict == Verdict::kFail && is_fine(now->second)) paper.mended.push_back(id);
+      if (is_fine(verdict) && now->second == Verdict::kFail) paper.caused.push_back(id);
     }
   }
 
