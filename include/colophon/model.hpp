@@ -114,6 +114,7 @@ struct Item {
   std::string id;
   std::string source_id;  ///< id in the submission system, if it had to be mapped
   ItemKind kind = ItemKind::kPaper;
+  std::string type;   ///< what the event calls papers of its sort: "long", "short", "demo"
   std::string title;  ///< Unicode NFC, plain text
   std::string subtitle;
   std::string abstract;  ///< Markdown

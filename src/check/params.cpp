@@ -43,4 +43,17 @@ std::vector<std::string> Params::list(std::string_view name) const {
   return words;
 }
 
+std::vector<std::pair<std::string, double>> Params::by_word(std::string_view name) const {
+  std::vector<std::pair<std::string, double>> out;
+  for (const std::string& entry : list(name)) {
+    const std::size_t colon = entry.find(':');
+    const auto number = real_number(trim(std::string_view(entry).substr(colon + 1)));
+    if (colon == std::string::npos || !number) {
+      throw std::logic_error("parameter \"" + std::string(name) + "\": no number in " + entry);
+    }
+    out.emplace_back(entry.substr(0, colon), *number);
+  }
+  return out;
+}
+
 }  // namespace colophon::check

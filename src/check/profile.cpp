@@ -129,7 +129,9 @@ class Reader {
                      path);
       return;
     }
-    const auto text = value_text(*member.value, path);
+    const bool by_word =
+        parameter->unit == Unit::kPagesByWord && member.value->kind == yaml::Kind::kMap;
+    const auto text = by_word ? entries_text(*member.value, path) : value_text(*member.value, path);
     if (!text) return;
     const auto value = canonical(parameter->unit, *text);
     if (value && !known_words(*parameter, *value, *member.value, path)) return;
@@ -170,6 +172,17 @@ class Reader {
       words.push_back(*word);
     }
     return join(words, ", ");
+  }
+
+  /// A map of scalars: "long: 9, short: 5".
+  std::optional<std::string> entries_text(const yaml::Node& node, const std::string& path) {
+    std::vector<std::string> entries;
+    for (const yaml::Member& member : node.members) {
+      const auto value = yaml::text_of(source_, *member.value, path + "." + member.key);
+      if (!value) return std::nullopt;
+      entries.push_back(member.key + ": " + *value);
+    }
+    return join(entries, ", ");
   }
 
   const yaml::Source& source_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,7 +21,18 @@ struct Source {
   std::string_view document, clause;
 };
 
-enum class Unit { kNone, kCount, kPt, kDpi, kPages, kBytes, kPercent, kVersion, kPaperSizes };
+enum class Unit {
+  kNone,
+  kCount,
+  kPt,
+  kDpi,
+  kPages,
+  kPagesByWord,  ///< "long: 9, short: 5"
+  kBytes,
+  kPercent,
+  kVersion,
+  kPaperSizes
+};
 
 /// One number, switch or word list a profile may set.
 struct Parameter {
@@ -45,6 +57,8 @@ class Params {
   [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< comma-separated
+  /// Numbers by word, in the order of the profile.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> by_word(std::string_view name) const;
 
  private:
   [[nodiscard]] const std::string& value(std::string_view name) const;

@@ -44,6 +44,20 @@ bool are_paper_sizes(std::string_view text) {
                      [](const std::string& word) { return paper_size(trim(word)).has_value(); });
 }
 
+/// "long: 9, short: 5 pages" as "long: 9, short: 5".
+std::optional<std::string> pages_by_word(std::string_view text) {
+  std::vector<std::string> entries;
+  for (const std::string& entry : split(text, ',')) {
+    const std::size_t colon = entry.find(':');
+    const std::string word(trim(std::string_view(entry).substr(0, colon)));
+    if (word.empty() || colon == std::string::npos) return std::nullopt;
+    const auto pages = canonical(Unit::kPages, std::string_view(entry).substr(colon + 1));
+    if (!pages || pages->empty()) return std::nullopt;
+    entries.push_back(word + ": " + *pages);
+  }
+  return join(entries, ", ");
+}
+
 }  // namespace
 
 std::optional<std::string> canonical(Unit unit, std::string_view text) {
@@ -52,6 +66,7 @@ std::optional<std::string> canonical(Unit unit, std::string_view text) {
   if (unit == Unit::kPaperSizes) {
     return are_paper_sizes(text) ? std::optional(std::string(text)) : std::nullopt;
   }
+  if (unit == Unit::kPagesByWord) return pages_by_word(text);
   double value = 0;
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, value);
@@ -73,6 +88,8 @@ std::string_view accepted_units(Unit unit) {
       return "a number";
     case Unit::kPages:
       return "a number of pages";
+    case Unit::kPagesByWord:
+      return "a number of pages for each word, as {long: 9, short: 5}";
     case Unit::kBytes:
       return "a size in B, kB, MB, KiB, MiB or GB";
     case Unit::kPercent:

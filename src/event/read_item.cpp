@@ -134,6 +134,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   const std::string kind = kind_needed ? fields.required_word("kind", item_kind_words())
                                        : fields.word("kind", item_kind_words());
   item.kind = item_kind_from(kind).value_or(kind_needed ? ItemKind::kOther : ItemKind::kPaper);
+  if (!kind_needed) item.type = fields.text("type");
   item.title = kind_needed ? fields.text("title") : fields.required_text("title");
   item.subtitle = fields.text("subtitle");
   item.abstract = fields.block("abstract");

@@ -75,6 +75,7 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   Emit out(indent);
   out.text("id", value.id).text("source_id", value.source_id);
   if (kind_needed || value.kind != ItemKind::kPaper) out.word("kind", to_string(value.kind));
+  if (!kind_needed) out.text("type", value.type);
   out.text("title", value.title).text("subtitle", value.subtitle);
   const bool recorded =
       !value.status.by.empty() || !value.status.date.empty() || !value.status.reason.empty();

@@ -105,6 +105,7 @@ std::string unit_suffix(Unit unit) {
       return "%";
     case Unit::kCount:
     case Unit::kPages:
+    case Unit::kPagesByWord:
     case Unit::kVersion:
     case Unit::kPaperSizes:
     case Unit::kNone:

@@ -29,6 +29,15 @@ std::string length(double pt) {
                      number(pt * 25.4 / 72, 1));
 }
 
+/// "9 pages (long), 5 pages (short)"
+std::string pages_by_word(const Parameter& parameter, const check::Params& params) {
+  std::vector<std::string> entries;
+  for (const auto& [word, pages] : params.by_word(parameter.name)) {
+    entries.push_back(fmt::format("{} ({})", counted(static_cast<long long>(pages), "page"), word));
+  }
+  return join(entries, ", ");
+}
+
 /// A value in the units that authors set it in.
 std::string with_unit(const Parameter& parameter, const check::Params& params) {
   std::string text = params.text(parameter.name);
@@ -43,6 +52,8 @@ std::string with_unit(const Parameter& parameter, const check::Params& params) {
       return text + " %";
     case Unit::kPages:
       return counted(static_cast<long long>(params.number(parameter.name)), "page");
+    case Unit::kPagesByWord:
+      return pages_by_word(parameter, params);
     case Unit::kCount:
     case Unit::kVersion:
     case Unit::kPaperSizes:
@@ -65,7 +76,8 @@ json limits(const RuleSetting& setting) {
 
 /// False for a rule whose limits the profile leaves open: it finds nothing.
 bool asks_for_something(const RuleSetting& setting) {
-  constexpr std::array<std::string_view, 3> kLimits = {"minimum", "maximum", "recommended"};
+  constexpr std::array<std::string_view, 4> kLimits = {"minimum", "maximum", "maximum_by_type",
+                                                       "recommended"};
   bool limited = false, given = false, other = setting.rule->parameters.empty();
   for (const Parameter& parameter : setting.rule->parameters) {
     const bool has_value = setting.params.given(parameter.name);

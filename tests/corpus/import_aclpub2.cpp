@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "base/files.hpp"
@@ -75,6 +76,11 @@ TEST_CASE("ALTA 2023 becomes an event folder that loads") {
   CHECK(event.sponsors.at(0).name == "Melbourne Connect");
   CHECK(event.committees.size() == 10);
   CHECK(event.programme.size() == 29);
+  std::map<std::string, int> types;
+  for (const Item& paper : event.papers) types[paper.type] += paper.has_camera_ready() ? 1 : 0;
+  types.erase("");
+  CHECK(types ==
+        std::map<std::string, int>{{"long", 10}, {"short", 6}, {"task", 6}, {"tutorial", 1}});
 }
 
 TEST_CASE("papers, names and front matter of ALTA 2023 are as their chairs wrote them") {

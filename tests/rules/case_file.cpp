@@ -30,6 +30,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   Item item;
   item.id = fields.required_text("id");
   item.kind = item_kind_from(fields.text("kind")).value_or(ItemKind::kPaper);
+  item.type = fields.text("type");
   item.title = fields.text("title");
   item.subtitle = fields.text("subtitle");
   item.abstract = fields.block("abstract");

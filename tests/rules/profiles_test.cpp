@@ -30,6 +30,7 @@ struct Expected {
 struct ProfileCase {
   std::string name;
   std::string rules;  ///< what an event's own profile adds, as JSON; empty: nothing
+  std::string type;   ///< of the paper in its event; empty: a lone file
   PaperFacts facts;
   std::vector<Expected> findings;
 };
@@ -55,6 +56,7 @@ std::vector<ProfileCase> read_cases(const std::filesystem::path& file) {
       ProfileCase one;
       one.name = fields.required_text("name");
       if (const yaml::Node* rules = fields.map("rules")) one.rules = yaml::to_json(*rules);
+      one.type = fields.text("type");
       if (const yaml::Node* facts = fields.map("facts")) {
         one.facts = read_facts(source, *facts, "facts");
       }
@@ -118,6 +120,14 @@ struct Seen {
 std::multiset<Seen> judged(const check::Profile& profile, const ProfileCase& one) {
   check::CheckInput input;
   input.papers = {one.facts};
+  Event event;
+  if (!one.type.empty()) {
+    Item item;
+    item.id = one.facts.id;
+    item.type = one.type;
+    event.papers.push_back(std::move(item));
+    input.event = &event;
+  }
   const CheckRun run = check::run(input, profile);
   std::multiset<Seen> seen;
   for (const Finding& finding : run.papers.front().findings) {

@@ -49,12 +49,14 @@ void read_paper(Context& context, const yaml::Source& source, const yaml::Node& 
     source.findings.back().severity = Severity::kWarning;
   }
   read_camera_ready(context, fields, source_id, item.id);
+  item.type = fields.text("paper_type");
   if (const yaml::Node* attributes = fields.map("attributes")) {
     yaml::Fields inner(source, *attributes, fields.path_of("attributes"));
+    if (const std::string type = inner.text("paper_type"); !type.empty()) item.type = type;
     for (const yaml::Member& member : attributes->members) context.ignore(inner, {member.key});
   }
   context.ignore(fields, {"attachments", "decision", "openreview_id", "start_page", "end_page",
-                          "pages", "presentation_type", "paper_type", "submitted_area"});
+                          "pages", "presentation_type", "submitted_area"});
   fields.finish();
   context.imported().event.papers.push_back(std::move(item));
 }

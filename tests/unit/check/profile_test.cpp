@@ -126,6 +126,11 @@ TEST_CASE("values are taken with their unit or not at all") {
   CHECK(canonical(Unit::kPt, "25.4 mm") == "72");
   CHECK(canonical(Unit::kBytes, "2MB") == "2000000");
   CHECK(canonical(Unit::kPages, "6 pages") == "6");
+  CHECK(canonical(Unit::kPagesByWord, "long: 9,short : 5 pages") == "long: 9, short: 5");
+  for (const char* bad : {"long", "long: many", ": 9", "long: 9,", "long: 9, short:", "a: b: 3"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(canonical(Unit::kPagesByWord, bad));
+  }
   CHECK(canonical(Unit::kPercent, "35%") == "35");
   CHECK(canonical(Unit::kVersion, "1.7") == "1.7");
   CHECK(canonical(Unit::kPt, "") == "");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/number.hpp"
 #include "base/text.hpp"
@@ -66,9 +67,16 @@ Verdict check_counted(const PaperContext& paper, const Params& params, double li
                   {.pages = std::vector<int>(first, count.sure.end())}, out);
 }
 
-Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
-  if (!params.given("maximum")) return Verdict::kNotApplicable;
-  const double limit = params.number("maximum");
+/// The limit for papers of that type; empty if there is none.
+std::optional<double> limit_of(const Params& params, std::string_view type) {
+  for (const auto& [word, pages] : params.by_word("maximum_by_type")) {
+    if (lower_ascii(word) == lower_ascii(type)) return pages;
+  }
+  if (params.given("maximum")) return params.number("maximum");
+  return std::nullopt;
+}
+
+Verdict check_limit(const PaperContext& paper, const Params& params, double limit, Reporter& out) {
   const int pages = paper.facts.page_count();
   if (!(pages > limit)) return Verdict::kPass;
   if (params.given("not_counted")) return check_counted(paper, params, limit, out);
@@ -76,6 +84,33 @@ Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
       pages, limit,
       fmt::format("the paper has {}, expected at most {}", counted(pages, "page"), number(limit)),
       {}, out);
+}
+
+/// Limits by type alone, and the event does not say of what type the paper is: all that can be told
+/// is that it keeps the strictest.
+Verdict check_untyped(const PaperContext& paper, const Params& params, Reporter& out) {
+  const auto limits = params.by_word("maximum_by_type");
+  const auto strictest =
+      std::min_element(limits.begin(), limits.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  Reporter unused;
+  if (check_limit(paper, params, strictest->second, unused) == Verdict::kPass) {
+    return Verdict::kPass;
+  }
+  return not_checked(fmt::format("it cannot be told how many pages the paper may have: its type is "
+                                 "not known ({})",
+                                 params.text("maximum_by_type")),
+                     "give it a type in papers.yaml, or set `maximum` for papers without one", out);
+}
+
+Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
+  const bool in_event = paper.item != nullptr;
+  if (const auto limit = limit_of(params, in_event ? paper.item->type : "")) {
+    return check_limit(paper, params, *limit, out);
+  }
+  // Of lone files nobody can say of what type they are.
+  const bool untyped = in_event && paper.item->type.empty() && params.given("maximum_by_type");
+  return untyped ? check_untyped(paper, params, out) : Verdict::kNotApplicable;
 }
 
 }  // namespace
@@ -91,8 +126,12 @@ const Rule rule_too_many_pages = {
     .remedy_word = "Shorten the text; do not change margins, spacing or font size to fit.",
     .severity = Severity::kError,
     .sources = {{"PaperCept PDF test help", "Page count"},
-                {"HotCRP format checker", "pages of references beyond the limit"}},
-    .parameters = {{"maximum", Unit::kPages, "", "Most pages; empty: no limit."},
+                {"HotCRP format checker", "pages of references beyond the limit"},
+                {"aclpubcheck, formatchecker.py (2025-09-21)", "page limits by type of paper"}},
+    .parameters = {{"maximum", Unit::kPages, "",
+                    "Most pages, for papers whose type has no limit of its own; empty: no limit."},
+                   {"maximum_by_type", Unit::kPagesByWord, "",
+                    "Most pages by type of paper (`type` in papers.yaml), as {long: 9, short: 5}."},
                    {"not_counted",
                     Unit::kNone,
                     "",
