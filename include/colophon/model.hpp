@@ -224,6 +224,8 @@ struct Event {
   std::vector<Contributor> editors;
   std::vector<Identifier> identifiers;
   std::string ieee_record, ieee_part;
+  std::string ieee_express;         ///< conference id at IEEE PDF eXpress
+  std::string ieee_copyright_form;  ///< address of the form to sign; {id} stands for the paper's id
   DoiScheme doi;
   struct {
     std::string name, email, phone, registrant;

@@ -79,7 +79,14 @@ class Maker {
                                         .origin = {}});
     }
     if (!last_.identifiers.empty()) fill_in("identifiers");
-    if (!last_.ieee_record.empty() || !last_.ieee_part.empty()) fill_in("ieee: record, part");
+    std::vector<std::string> ieee;
+    for (const auto& [key, value] :
+         {std::pair("record", &last_.ieee_record), std::pair("part", &last_.ieee_part),
+          std::pair("express", &last_.ieee_express),
+          std::pair("copyright_form", &last_.ieee_copyright_form)}) {
+      if (!value->empty()) ieee.emplace_back(key);
+    }
+    if (!ieee.empty()) fill_in("ieee: " + join(ieee, ", "));
     if (!last_.doi.pattern.empty()) fill_in("doi.template");
   }
 

@@ -78,6 +78,23 @@ void read_identifiers(yaml::Fields& root, Event& event) {
   }
 }
 
+/// Authors are sent there: it must be an address, and one that nobody can listen to.
+void read_copyright_form(yaml::Fields& fields, Event& event) {
+  const std::string address = fields.text("copyright_form");
+  const std::string fixed = replace_all(address, "{id}", "");
+  const bool good = fixed.substr(0, 8) == "https://" && fixed.size() > 8 &&
+                    std::all_of(fixed.begin(), fixed.end(), [](char c) {
+                      constexpr std::string_view kNoPart = "\"<>\\^`{|}";  // RFC 3986, appendix A
+                      return c > ' ' && c < 0x7F && kNoPart.find(c) == std::string_view::npos;
+                    });
+  if (good) event.ieee_copyright_form = address;
+  if (good || address.empty()) return;
+  fields.report(config::kBadValue, "copyright_form",
+                fmt::format("{} is \"{}\", expected an https address",
+                            fields.path_of("copyright_form"), address),
+                "for instance \"https://example.org/form?paper={id}\"");
+}
+
 void read_doi(yaml::Fields& root, Event& event) {
   const yaml::Node* node = root.map("doi");
   if (node == nullptr) return;
@@ -214,6 +231,8 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
     yaml::Fields fields(source, *ieee, "ieee");
     event.ieee_record = fields.text("record");
     event.ieee_part = fields.text("part");
+    event.ieee_express = fields.text("express");
+    read_copyright_form(fields, event);
     fields.finish();
   }
   read_doi(root, event);

@@ -173,7 +173,9 @@ std::string event_file(const Event& value, const Remarks& remarks) {
   }
   if (!identifiers.empty()) out.blank().list("identifiers", identifiers);
   Emit ieee(2);
-  section(out, "ieee", ieee.text("record", value.ieee_record).text("part", value.ieee_part));
+  ieee.text("record", value.ieee_record).text("part", value.ieee_part);
+  ieee.text("express", value.ieee_express).text("copyright_form", value.ieee_copyright_form);
+  section(out, "ieee", ieee);
   if (!value.doi.pattern.empty()) {
     Emit doi(2);
     section(out, "doi", doi.text("template", value.doi.pattern).number("start", value.doi.start));

@@ -41,6 +41,12 @@ std::vector<std::string> open_questions(const Event& event) {
   if (event.notices.empty()) {
     notes.emplace_back("event.yaml has no notices: the kit has no copyright notice to give");
   }
+  if (!event.ieee_record.empty() && event.ieee_express.empty()) {
+    notes.emplace_back("event.yaml has no ieee.express: the kit names no id for IEEE PDF eXpress");
+  }
+  if (!event.ieee_record.empty() && event.ieee_copyright_form.empty()) {
+    notes.emplace_back("event.yaml has no ieee.copyright_form: the kit says not where to sign");
+  }
   return notes;
 }
 

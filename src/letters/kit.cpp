@@ -169,6 +169,24 @@ json notices(const Event& event) {
   return out;
 }
 
+/// Where the form of each paper is signed, as far as it is not; an address for all papers once.
+json copyright_forms(const Event& event) {
+  json out = json::array();
+  const std::string& address = event.ieee_copyright_form;
+  if (address.empty()) return out;
+  if (address.find("{id}") == std::string::npos) {
+    out.push_back({{"paper", ""}, {"title", ""}, {"address", address}});
+    return out;
+  }
+  for (const Item& item : event.papers) {
+    if (item.form.is_signed() || !item.archival || !event.appearance_of(item).volume) continue;
+    out.push_back({{"paper", item.id},
+                   {"title", item.title},
+                   {"address", replace_all(address, "{id}", item.id)}});
+  }
+  return out;
+}
+
 /// The event's dates but for the deadline and the chairs' own, in the order of time.
 json other_dates(const Event& event) {
   constexpr std::array<std::string_view, 3> kChairs = {"front matter", "no-show report",
@@ -198,6 +216,7 @@ std::string light_markdown(const std::string& text) {
 json kit_facts(const Event& event, const check::Profile& profile) {
   const auto deadline = event.dates.find(kDeadline);
   json dates = other_dates(event);
+  json forms = copyright_forms(event);
   std::vector<std::string> place;
   for (const std::string& part : {event.venue, event.city, event.region, event.country}) {
     if (!part.empty()) place.push_back(part);
@@ -212,6 +231,9 @@ json kit_facts(const Event& event, const check::Profile& profile) {
           {"contact", event.deposit.name},
           {"contact_email", event.deposit.email},
           {"record", event.ieee_record},
+          {"express", event.ieee_express},
+          {"has_copyright_forms", !forms.empty()},
+          {"copyright_forms", std::move(forms)},
           {"profile", profile.title.empty() ? profile.name : profile.title},
           {"notices", notices(event)},
           {"has_notices", !event.notices.empty()},

@@ -52,6 +52,34 @@ TEST_CASE("the kit tells what the profile asks of a paper, with limits, units an
   CHECK(margins.back()["value"] == "1 pt");
 }
 
+TEST_CASE("the kit says where to sign what is not signed yet, and nothing where nothing is known") {
+  Event one = event();
+  const auto addresses = [&] {
+    std::vector<std::string> out;
+    const json facts = letters::kit_facts(one, profile("  page-size: error\n"));
+    CHECK(facts["has_copyright_forms"] == !facts["copyright_forms"].empty());
+    for (const json& form : facts["copyright_forms"]) out.push_back(form["address"]);
+    return out;
+  };
+  for (const char* id : {"a", "b", "c"}) {
+    one.papers.emplace_back();
+    one.papers.back().id = id;
+  }
+  one.papers[0].form.signer = "Pat Sample";
+  one.papers[1].status.value = Status::kWithdrawn;
+  CHECK(addresses().empty());
+  one.ieee_copyright_form = "https://example.org/{id}?again={id}";
+  CHECK(addresses() == std::vector<std::string>{"https://example.org/c?again=c"});
+  one.ieee_copyright_form = "https://example.org/all";
+  CHECK(addresses() == std::vector<std::string>{"https://example.org/all"});
+}
+
+TEST_CASE("page limits by type are told in words") {
+  const json facts = letters::kit_facts(
+      event(), profile("  too-many-pages: {params: {maximum_by_type: {long: 9, short: 1}}}\n"));
+  CHECK(facts["groups"][0]["rules"][0]["limits"][0]["value"] == "9 pages (long), 1 page (short)");
+}
+
 TEST_CASE("what authors cannot look after, notes, and limits left open are not told") {
   const json facts =
       letters::kit_facts(event(), profile("  missing-file: error\n"
