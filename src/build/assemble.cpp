@@ -23,8 +23,12 @@ namespace {
 
 /// One planned item as a source of pages.
 pdf::PageSourceFile source_of(const Prepared& prepared, const PlannedItem& planned) {
-  pdf::PageSourceFile source{
-      .id = planned.id, .path = {}, .bytes = {}, .sha256 = {}, .pages = planned.pages};
+  pdf::PageSourceFile source{.id = planned.id,
+                             .title = planned.title,
+                             .path = {},
+                             .bytes = {},
+                             .sha256 = {},
+                             .pages = planned.pages};
   if (const auto piece = prepared.pieces.find(planned.id); piece != prepared.pieces.end()) {
     source.bytes = piece->second.pdf;
     source.links = piece->second.links;

@@ -32,6 +32,7 @@ struct Packed {
   fs::path copy;  ///< the bare copy
   LinkCounts removed;
   std::size_t outline_removed = 0;
+  std::vector<pdf::Removed> parts_removed;
 };
 
 /// What the PDFs of published volumes carry: names with organisations in parentheses.
@@ -124,7 +125,7 @@ void copy_bare(const Event& event, const Finished& finished, const fs::path& out
   job.info = info_of(event, packed);
   job.bare = true;
   packed.copy = folder / packed.row.file;
-  pdf::write_single(job, packed.copy);
+  packed.parts_removed = pdf::write_single(job, packed.copy).parts.front().removed;
 
   const pdf::Reread before = pdf::reread(job.source.path), after = pdf::reread(packed.copy);
   if (after.pages.size() != before.pages.size() || total(links_of(after)) != 0 ||
@@ -141,6 +142,9 @@ void copy_bare(const Event& event, const Finished& finished, const fs::path& out
 
 Json account_of(const Packed& packed) {
   const LinkCounts& links = packed.removed;
+  Json parts = Json::array();
+  for (const pdf::Removed& removed : packed.parts_removed)
+    parts.push_back({{"what", removed.what}, {"count", removed.count}, {"why", removed.why}});
   return {{"sequence", packed.row.sequence},
           {"id", packed.item->id},
           {"kind", to_string(packed.item->kind)},
@@ -159,7 +163,8 @@ Json account_of(const Packed& packed) {
               {"uri", links.uri},
               {"dead", links.dead},
               {"other", links.other}}},
-            {"outline", packed.outline_removed}}}};
+            {"outline", packed.outline_removed},
+            {"parts", parts}}}};
 }
 
 /// Items of the event that the package does not hold, and why.

@@ -1,5 +1,6 @@
 #include "pdf/reread_parts.hpp"
 
+#include <algorithm>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
@@ -30,6 +31,7 @@ class PartReader {
       for (Handle field : list_of(form.getKey("/Fields"))) read_field(field);
     if (Handle names = root_.getKey("/Names"); names.isDictionary())
       read_files(names.getKey("/EmbeddedFiles"));
+    std::sort(parts_.files.begin(), parts_.files.end());
     return std::move(parts_);
   }
 

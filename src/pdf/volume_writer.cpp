@@ -90,7 +90,9 @@ WriteAccount write_single(const SingleJob& job, const std::filesystem::path& out
   account.links.push_back({paper.links_in, paper.links_out});
   account.parts.push_back(paper.parts);
   account.pages = single.pages();
-  single.finish(job.info, job.labels, own.count > 0 ? outline_root : 0);
+  DocumentInfo info = job.info;
+  if (!paper.language.empty()) info.language = paper.language;
+  single.finish(info, job.labels, own.count > 0 ? outline_root : 0);
   return account;
 }
 

@@ -16,6 +16,7 @@ namespace colophon::pdf {
 /// One item's pages, ready to be copied.
 struct PageSourceFile {
   std::string id;     ///< item id: namespace of its destinations
+  std::string title;  ///< above its layers in a volume; empty: the id
   std::string path;   ///< readable PDF; ignored when `bytes` is set
   std::string bytes;  ///< a typeset piece
   std::string

@@ -3,8 +3,28 @@
 #include "base/interrupt.hpp"
 #include "pdf/write/metadata.hpp"
 #include "pdf/write/syntax.hpp"
+#include "pdf/write/unique_name.hpp"
 
 namespace colophon::pdf::write {
+
+/// Texts that the catalog will hold.
+std::vector<std::uint32_t> Assembly::fragments(const PaperCopy& copy) {
+  std::vector<std::uint32_t> all;
+  if (copy.layers.any) {
+    const PaperCopy::Layers& layers = copy.layers;
+    all = {layers.groups, layers.off, layers.order, layers.radio, layers.locked, layers.usage};
+    all.insert(all.end(), layers.configurations.begin(), layers.configurations.end());
+  }
+  if (copy.form.any) {
+    all.insert(all.end(), {copy.form.fields, copy.form.entries, copy.form.order});
+    for (const PaperCopy::Form::Resource& resource : copy.form.resources)
+      all.push_back(resource.value);
+  }
+  if (copy.files.any) all.push_back(copy.files.associated);
+  if (copy.has_catalog) all.push_back(copy.catalog);
+  return all;
+}
+
 Assembly::OwnOutline Assembly::add_paper(const PaperCopy& copy, std::uint32_t first_page) {
   stop_if_interrupted();
   output_.identify(copy.sha256);
@@ -13,44 +33,50 @@ Assembly::OwnOutline Assembly::add_paper(const PaperCopy& copy, std::uint32_t fi
   for (std::uint32_t page = 0; page < copy.pages; ++page)
     emitter.add(page, page == 0 ? first_page : 0);
   for (const PaperCopy::Leaf& leaf : copy.leaves) emitter.add(leaf.node);
+  for (const PaperCopy::Leaf& leaf : copy.files.leaves) emitter.add(leaf.node);
   if (copy.outline.count > 0) emitter.add(copy.outline.first);
-  const PaperCopy::Layers& layers = copy.layers;
-  if (layers.any) {
-    for (const std::uint32_t fragment :
-         {layers.groups, layers.off, layers.order, layers.radio, layers.locked, layers.usage})
-      emitter.add(fragment);
-    for (const std::uint32_t fragment : layers.configurations) emitter.add(fragment);
-  }
-  if (copy.form.any) {
-    emitter.add(copy.form.field);
-    emitter.add(copy.form.resources);
-  }
+  for (const std::uint32_t fragment : fragments(copy)) emitter.add(fragment);
   StructureTree::add_roots(emitter, copy.tags);
   emitter.reach_all();
   tags_.settle(emitter, copy.tags);
+  settle_form(emitter, copy.form);
   emitter.write([this](std::uint32_t page) { return tree_.add(page); });
 
   for (const PaperCopy::Leaf& leaf : copy.leaves)
     names_.add(emitter.number_of(leaf.node), leaf.first, leaf.last);
+  for (const PaperCopy::Leaf& leaf : copy.files.leaves)
+    files_.add(emitter.number_of(leaf.node), leaf.first, leaf.last);
   tags_.add(emitter, copy.tags);
-  if (layers.any) {
+  if (const PaperCopy::Layers& layers = copy.layers; layers.any) {
     layers_.groups += emitter.text(layers.groups);
     layers_.off += emitter.text(layers.off);
-    const std::string order = emitter.text(layers.order);
-    if (!order.empty()) layers_.order += "[" + order + "]";
+    layers_.order += emitter.text(layers.order);
     layers_.radio += emitter.text(layers.radio);
     layers_.locked += emitter.text(layers.locked);
     layers_.usage += emitter.text(layers.usage);
     for (const std::uint32_t one : layers.configurations)
       layers_.configurations += emitter.text(one);
   }
-  if (copy.form.any) {
-    append_reference(form_fields_, emitter.number_of(copy.form.field));
-    if (form_resources_.empty()) form_resources_ = emitter.text(copy.form.resources);
-  }
+  if (copy.form.any) take_form(emitter, copy.form);
+  if (copy.files.any) associated_files_ += emitter.text(copy.files.associated);
+  if (copy.has_catalog) catalog_ += emitter.text(copy.catalog);
   if (copy.outline.count == 0) return {};
   return {emitter.number_of(copy.outline.first), emitter.number_of(copy.outline.last),
           copy.outline.count};
+}
+
+/// Resources of equal names and different content get names of their own.
+void Assembly::settle_form(Emitter& emitter, const PaperCopy::Form& form) {
+  for (const PaperCopy::Form::Resource& resource : form.resources)
+    emitter.set_name(resource.node, unique_name(form_.resources[resource.category], resource.name,
+                                                emitter.text(resource.value)));
+}
+
+void Assembly::take_form(const Emitter& emitter, const PaperCopy::Form& form) {
+  form_.fields += emitter.text(form.fields);
+  form_.entries += emitter.text(form.entries);
+  form_.order += emitter.text(form.order);
+  form_.needs_appearances = form_.needs_appearances || form.needs_appearances;
 }
 
 void Assembly::add_blank(double width_pt, double height_pt) {
@@ -77,8 +103,21 @@ std::string Assembly::optional_content() const {
 }
 
 std::string Assembly::form() const {
-  if (form_fields_.empty()) return {};
-  return "/AcroForm<</Fields[" + form_fields_ + "]/DR<<" + form_resources_ + ">>>>";
+  if (form_.fields.empty()) return {};
+  std::string out = "/AcroForm<</Fields[" + form_.fields + "]" + form_.entries + "/DR<<";
+  for (const auto& [category, resources] : form_.resources) {
+    append_name(out, category);
+    out += "<<";
+    for (const auto& [name, value] : resources) {
+      append_name(out, name);
+      out += value;
+    }
+    out += ">>";
+  }
+  out += ">>";
+  if (!form_.order.empty()) out += "/CO[" + form_.order + "]";
+  if (form_.needs_appearances) out += "/NeedAppearances true";
+  return out + ">>";
 }
 
 void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& labels,
@@ -87,11 +126,20 @@ void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& l
   std::string catalog = "<</Type/Catalog/Pages";
   append_reference(catalog, pages);
   if (version_two_) catalog += "/Version/2.0";
-  if (!names_.empty()) {
-    catalog += "/Names<</Dests";
-    append_reference(catalog, names_.finish());
+  if (!names_.empty() || !files_.empty()) {
+    catalog += "/Names<<";
+    if (!names_.empty()) {
+      catalog += "/Dests";
+      append_reference(catalog, names_.finish());
+    }
+    if (!files_.empty()) {
+      catalog += "/EmbeddedFiles";
+      append_reference(catalog, files_.finish());
+    }
     catalog += ">>";
   }
+  if (!associated_files_.empty()) catalog += "/AF[" + associated_files_ + "]";
+  catalog += catalog_;
   if (outline_root != 0) {
     catalog += "/Outlines";
     append_reference(catalog, outline_root);

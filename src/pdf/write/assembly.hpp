@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ class Assembly {
         shared_(output_.folder()),
         tree_(output_),
         names_(output_),
+        files_(output_),
         tags_(output_, alone) {}
 
   PdfOutput& output() { return output_; }
@@ -49,17 +51,25 @@ class Assembly {
  private:
   std::string optional_content() const;
   std::string form() const;
+  static std::vector<std::uint32_t> fragments(const PaperCopy& copy);
+  void settle_form(Emitter& emitter, const PaperCopy::Form& form);
+  void take_form(const Emitter& emitter, const PaperCopy::Form& form);
 
   PdfOutput output_;
   SharedTable shared_;
   PageTree tree_;
   bool version_two_ = false;
-  NameTree names_;
+  NameTree names_, files_;
   StructureTree tags_;
   struct {
     std::string groups, off, order, radio, locked, usage, configurations;
   } layers_;
-  std::string form_fields_, form_resources_;
+  struct {
+    std::string fields, entries, order;
+    bool needs_appearances = false;
+    std::map<std::string, std::map<std::string, std::string>> resources;  ///< by category and name
+  } form_;
+  std::string associated_files_, catalog_;
 };
 
 }  // namespace colophon::pdf::write

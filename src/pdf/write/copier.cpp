@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "colophon/failure.hpp"
+#include "pdf/write/form_copy.hpp"
 #include "pdf/write/structure_copy.hpp"
 #include "pdf/write/syntax.hpp"
 
@@ -40,6 +41,13 @@ std::string_view subtype_of(const PdfDictionary& dictionary) {
 
 bool is_action(const PdfDictionary& dictionary) {
   return direct_name(dictionary, "S") == "GoTo" && dictionary.HasKey("D");
+}
+
+/// The entry of an action that names form fields (12.6.4.10, 12.7.5), or nullptr.
+const char* field_list_of(const PdfDictionary& action) {
+  const std::string_view kind = direct_name(action, "S");
+  if (kind == "Hide") return "T";
+  return kind == "SubmitForm" || kind == "ResetForm" ? "Fields" : nullptr;
 }
 
 /// Objects with an identity: two equal ones in two papers are still two (8.11.2, 12.5.2).
@@ -227,6 +235,11 @@ void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
     entries(dictionary, {"Dest"}, depth);
     copy_.text += "/Dest";
     destination(dictionary.GetKey("Dest"));
+  } else if (const char* fields = form_ != nullptr ? field_list_of(dictionary) : nullptr;
+             fields != nullptr && form_->renames() && dictionary.HasKey(fields)) {
+    entries(dictionary, {fields}, depth);
+    append_name(copy_.text, fields);
+    form_->field_names(*dictionary.GetKey(fields), 0);
   } else {
     entries(dictionary, {}, depth);
   }
@@ -252,7 +265,10 @@ void Copier::entries(const PdfDictionary& dictionary, std::initializer_list<cons
                     [&name](const char* other) { return name == other; }))
       continue;
     append_name(copy_.text, name);
-    value(*entry, depth + 1);
+    if (form_ != nullptr && name == "DA")
+      form_->appearance(*entry);
+    else
+      value(*entry, depth + 1);
   }
 }
 

@@ -13,6 +13,7 @@
 
 namespace colophon::pdf::write {
 
+class FormCopy;
 class StructureCopy;
 
 /// Serialises objects of one paper and everything they reach into a PaperCopy.
@@ -47,6 +48,8 @@ class Copier {
 
   /// From now on elements of this tree are carried. It must live as long as this.
   void carry(StructureCopy& tags) { tags_ = &tags; }
+  /// From now on names of fields and default resources are those of this form. The same.
+  void carry(FormCopy& form) { form_ = &form; }
 
   /// A node made by us. What is appended until `end_node` belongs to it.
   std::uint32_t begin_node(Node::Kind kind);
@@ -78,6 +81,7 @@ class Copier {
   std::string item_;
   PaperCopy& copy_;
   StructureCopy* tags_ = nullptr;
+  FormCopy* form_ = nullptr;
   std::unordered_map<std::uint64_t, std::uint32_t> nodes_;  ///< by object and generation number
   struct Pending {
     std::uint32_t node;

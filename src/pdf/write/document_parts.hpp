@@ -9,15 +9,17 @@ namespace colophon::pdf::write {
 // it.
 
 /// Optional content: groups, their states, order, radio groups (ISO 32000-1, 8.11.4).
-void copy_layers(Copier& copier);
-
-/// Form fields, below one field named as the item, so that equal names of two papers stay apart.
-/// Not carried: XFA, calculation order, /NeedAppearances (widgets keep the look they have),
-/// signatures' values.
-void copy_form(Copier& copier);
+void copy_layers(Copier& copier, const PaperOptions& options);
 
 /// The named destinations as leaves of the volume's name tree.
 void copy_names(Copier& copier);
+
+/// The embedded files, under names with the item's id in front, and those associated with the
+/// paper.
+void copy_files(Copier& copier, const PaperOptions& options);
+
+/// What else the catalog holds; in a volume most of it is left behind and accounted for.
+void copy_rest(Copier& copier, const PaperOptions& options);
 
 /// The paper's own outline with its actions and colours, below `options.outline_parent`.
 void copy_outline(Copier& copier, const PaperOptions& options);

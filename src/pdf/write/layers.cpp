@@ -1,6 +1,7 @@
 #include <unordered_set>
 
 #include "pdf/write/document_parts.hpp"
+#include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
 using namespace PoDoFo;
@@ -9,8 +10,8 @@ namespace {
 
 class LayerCopy {
  public:
-  LayerCopy(Copier& copier, const PdfDictionary& properties)
-      : copier_(copier), document_(copier.document()), properties_(properties) {
+  LayerCopy(Copier& copier, const PaperOptions& options, const PdfDictionary& properties)
+      : copier_(copier), options_(options), document_(copier.document()), properties_(properties) {
     if (const PdfArray* all = document_.array(properties, "OCGs")) groups_ = references(all);
   }
 
@@ -25,7 +26,7 @@ class LayerCopy {
     const PdfDictionary* standard = document_.dictionary(properties_, "D");
     const PdfDictionary& d = standard != nullptr ? *standard : kNothing;
     layers.off = fragment([&] { list(hidden(d)); });
-    layers.order = fragment([&] { values(d, "Order"); });
+    layers.order = fragment([&] { order(d); });
     layers.radio = fragment([&] { values(d, "RBGroups"); });
     layers.locked = fragment([&] { values(d, "Locked"); });
     layers.usage = fragment([&] { values(d, "AS"); });
@@ -78,6 +79,19 @@ class LayerCopy {
       for (const PdfObject& value : *array) copier_.value(value);
   }
 
+  /// In a volume the layers of a paper stand below its title (table 101).
+  void order(const PdfDictionary& config) {
+    const PdfArray* listed = document_.array(config, "Order");
+    if (listed == nullptr || listed->empty()) return;
+    if (!options_.alone) {
+      copier_.text() += '[';
+      append_text(copier_.text(),
+                  options_.source->title.empty() ? copier_.item() : options_.source->title);
+    }
+    values(config, "Order");
+    if (!options_.alone) copier_.text() += ']';
+  }
+
   /// An alternate one must not touch the layers of other papers: its base is "unchanged".
   void configuration(const PdfDictionary& config) {
     std::string& out = copier_.text();
@@ -101,6 +115,7 @@ class LayerCopy {
   }
 
   Copier& copier_;
+  const PaperOptions& options_;
   const SourceDocument& document_;
   const PdfDictionary& properties_;
   References groups_;
@@ -108,10 +123,10 @@ class LayerCopy {
 
 }  // namespace
 
-void copy_layers(Copier& copier) {
+void copy_layers(Copier& copier, const PaperOptions& options) {
   const SourceDocument& document = copier.document();
   if (const PdfDictionary* found = document.dictionary(document.catalog(), "OCProperties"))
-    LayerCopy(copier, *found).write();
+    LayerCopy(copier, options, *found).write();
 }
 
 }  // namespace colophon::pdf::write

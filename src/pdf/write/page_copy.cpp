@@ -27,6 +27,10 @@ class PageCopy {
     boxes();
     copier_.entries(*page_.dictionary, {"Type", "Parent", "B", "MediaBox", "CropBox", "Rotate",
                                         "Resources", "Contents", "Annots"});
+    // The colours that a paper was made for are its own, also among others (ISO 32000-2, 14.11.5).
+    const PdfObject* intents = document_.catalog().GetKey("OutputIntents");
+    if (intents != nullptr && !options_.alone && !page_.dictionary->HasKey("OutputIntents"))
+      entry("OutputIntents", *intents);
     const PageStamp* stamp = options_.kit != nullptr && index_ < options_.source->stamps.size() &&
                                      !options_.source->stamps[index_].lines.empty()
                                  ? &options_.source->stamps[index_]

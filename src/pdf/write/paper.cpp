@@ -7,6 +7,7 @@
 #include "pdf/open.hpp"
 #include "pdf/write/copier.hpp"
 #include "pdf/write/document_parts.hpp"
+#include "pdf/write/form_copy.hpp"
 #include "pdf/write/page_copy.hpp"
 #include "pdf/write/share.hpp"
 #include "pdf/write/structure_copy.hpp"
@@ -46,14 +47,20 @@ PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used) {
     const Destinations destinations(document);
     Copier copier(document, destinations, source.id, copy);
     StructureCopy tags(copier, options);
-    copy_layers(copier);
-    copy_form(copier);
+    FormCopy form(copier, options);
+    copy_layers(copier, options);
+    form.write();
+    copy_files(copier, options);
+    copy_rest(copier, options);
     for (std::size_t i = 0; i < copy.pages; ++i) copy_page(copier, options, i);
     if (!options.bare) copy_names(copier);
     if (options.outline_parent != 0) copy_outline(copier, options);
     copier.drain();
     tags.finish();
     document.require_whole_streams();
+    if (const PoDoFo::PdfObject* language = document.get(document.catalog(), "Lang");
+        language != nullptr && language->IsString())
+      copy.language = string_bytes(language->GetString());
     copy.version_two = document.version_two();
     find_shared(copy, options.sharing_key);
   } catch (const PoDoFo::PdfError& error) {

@@ -78,12 +78,31 @@ struct PaperCopy {
     std::vector<std::uint32_t> configurations;  ///< alternates: whole dictionaries
   } layers;
 
-  /// Node of the form field that holds the paper's own fields, and default resources.
+  /// Form fields (12.7); fragments.
   struct Form {
-    bool any = false;
-    std::uint32_t field = 0;
-    std::uint32_t resources = 0;  ///< fragment: the entries of /DR
+    bool any = false, needs_appearances = false;
+    std::uint32_t fields = 0;   ///< at the top
+    std::uint32_t entries = 0;  ///< further ones of the form's dictionary
+    std::uint32_t order = 0;    ///< of calculation
+    struct Resource {
+      std::uint32_t node;  ///< of its name
+      std::string category, name;
+      std::uint32_t value;  ///< fragment
+    };
+    std::vector<Resource> resources;  ///< default ones
   } form;
+
+  /// Embedded files (7.11.4): leaves of the tree of their names, and a fragment: those that belong
+  /// to the paper as a whole.
+  struct Files {
+    bool any = false;
+    std::vector<Leaf> leaves;
+    std::uint32_t associated = 0;
+  } files;
+
+  bool has_catalog = false;
+  std::uint32_t catalog = 0;  ///< fragment: entries of the catalog of a paper by itself
+  std::string language;       ///< of the paper, as its catalog says
 
   /// Structure tree (14.7).
   struct Tags {

@@ -1,9 +1,10 @@
 #include "pdf/write/structure_copy.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "colophon/failure.hpp"
+#include "pdf/write/leaves.hpp"
+#include "pdf/write/structure_tree.hpp"
 #include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
@@ -16,87 +17,7 @@ constexpr std::size_t kMaxElements = 2'000'000;
 constexpr int kMaxRoleChain = 32;
 constexpr std::size_t kPerLeaf = 64;
 
-/// The values of a number or name tree, in the order of the file.
-template <class Take>
-void walk_leaves(const SourceDocument& document, const PdfObject* root, const char* pairs,
-                 const Take& take) {
-  std::unordered_set<const PdfObject*> seen;
-  std::vector<const PdfObject*> open{root};
-  std::size_t taken = 0;
-  while (!open.empty()) {
-    const PdfObject* node = open.back();
-    open.pop_back();
-    if (node == nullptr || !node->IsDictionary() || !seen.insert(node).second) continue;
-    if (const PdfArray* kids = document.array(node->GetDictionary(), "Kids"))
-      for (std::size_t i = kids->size(); i-- > 0;) open.push_back(document.resolve(&(*kids)[i]));
-    if (const PdfArray* found = document.array(node->GetDictionary(), pairs))
-      for (std::size_t i = 0; i + 1 < found->size() && taken < kMaxElements; i += 2, ++taken)
-        if (const PdfObject* key = document.resolve(&(*found)[i])) take(*key, (*found)[i + 1]);
-  }
-}
-
 }  // namespace
-
-bool is_standard_type(std::string_view name) {
-  static constexpr std::array kTypes = {"Annot",
-                                        "Art",
-                                        "Artifact",
-                                        "Aside",
-                                        "BibEntry",
-                                        "BlockQuote",
-                                        "Caption",
-                                        "Code",
-                                        "Div",
-                                        "Document",
-                                        "DocumentFragment",
-                                        "Em",
-                                        "FENote",
-                                        "Figure",
-                                        "Form",
-                                        "Formula",
-                                        "H",
-                                        "H1",
-                                        "H2",
-                                        "H3",
-                                        "H4",
-                                        "H5",
-                                        "H6",
-                                        "Index",
-                                        "L",
-                                        "LBody",
-                                        "LI",
-                                        "Lbl",
-                                        "Link",
-                                        "NonStruct",
-                                        "Note",
-                                        "P",
-                                        "Part",
-                                        "Private",
-                                        "Quote",
-                                        "RB",
-                                        "RP",
-                                        "RT",
-                                        "Reference",
-                                        "Ruby",
-                                        "Sect",
-                                        "Span",
-                                        "Strong",
-                                        "Sub",
-                                        "TBody",
-                                        "TD",
-                                        "TFoot",
-                                        "TH",
-                                        "THead",
-                                        "TOC",
-                                        "TOCI",
-                                        "TR",
-                                        "Table",
-                                        "Title",
-                                        "WP",
-                                        "WT",
-                                        "Warichu"};
-  return std::any_of(kTypes.begin(), kTypes.end(), [name](const char* one) { return name == one; });
-}
 
 StructureCopy::StructureCopy(Copier& copier, const PaperOptions& options)
     : copier_(copier), options_(options), document_(copier.document()) {
@@ -400,24 +321,8 @@ void StructureCopy::write_ids() {
                     is_element(element->GetDictionary()))
                   ids.emplace(copier_.item() + "/" + string_bytes(key.GetString()), &value);
               });
-  std::string& out = copier_.text();
-  for (auto at = ids.begin(); at != ids.end();) {
-    const std::uint32_t node = copier_.begin_node(Node::Kind::kValue);
-    PaperCopy::Leaf leaf{node, at->first, {}};
-    std::string names;
-    out += "<</Names[";
-    for (std::size_t i = 0; i < kPerLeaf && at != ids.end(); ++i, ++at) {
-      append_string(out, at->first);
-      copier_.value(*at->second);
-      leaf.last = at->first;
-    }
-    out += "]/Limits[";
-    append_string(out, leaf.first);
-    append_string(out, leaf.last);
-    out += "]>>";
-    copier_.end_node(node);
-    copier_.copy().tags.ids.push_back(std::move(leaf));
-  }
+  copier_.copy().tags.ids =
+      write_leaves(copier_, ids, [this](const PdfObject* element) { copier_.value(*element); });
 }
 
 void StructureCopy::write_parents() {

@@ -69,7 +69,4 @@ class StructureCopy {
   std::map<std::string, std::uint32_t> type_nodes_, class_nodes_;
 };
 
-/// Is it a type of the standard set (ISO 32000-1, 14.8.4; ISO 32000-2, annex M)?
-bool is_standard_type(std::string_view name);
-
 }  // namespace colophon::pdf::write

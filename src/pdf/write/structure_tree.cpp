@@ -1,13 +1,75 @@
 #include "pdf/write/structure_tree.hpp"
 
 #include <algorithm>
+#include <array>
 
-#include "pdf/write/structure_copy.hpp"
 #include "pdf/write/syntax.hpp"
+#include "pdf/write/unique_name.hpp"
 
 namespace colophon::pdf::write {
 namespace {
 constexpr std::size_t kKidsPerNode = 64;
+}
+
+bool is_standard_type(std::string_view name) {
+  static constexpr std::array kTypes = {"Annot",
+                                        "Art",
+                                        "Artifact",
+                                        "Aside",
+                                        "BibEntry",
+                                        "BlockQuote",
+                                        "Caption",
+                                        "Code",
+                                        "Div",
+                                        "Document",
+                                        "DocumentFragment",
+                                        "Em",
+                                        "FENote",
+                                        "Figure",
+                                        "Form",
+                                        "Formula",
+                                        "H",
+                                        "H1",
+                                        "H2",
+                                        "H3",
+                                        "H4",
+                                        "H5",
+                                        "H6",
+                                        "Index",
+                                        "L",
+                                        "LBody",
+                                        "LI",
+                                        "Lbl",
+                                        "Link",
+                                        "NonStruct",
+                                        "Note",
+                                        "P",
+                                        "Part",
+                                        "Private",
+                                        "Quote",
+                                        "RB",
+                                        "RP",
+                                        "RT",
+                                        "Reference",
+                                        "Ruby",
+                                        "Sect",
+                                        "Span",
+                                        "Strong",
+                                        "Sub",
+                                        "TBody",
+                                        "TD",
+                                        "TFoot",
+                                        "TH",
+                                        "THead",
+                                        "TOC",
+                                        "TOCI",
+                                        "TR",
+                                        "Table",
+                                        "Title",
+                                        "WP",
+                                        "WT",
+                                        "Warichu"};
+  return std::any_of(kTypes.begin(), kTypes.end(), [name](const char* one) { return name == one; });
 }
 
 StructureTree::StructureTree(PdfOutput& output, bool alone)
@@ -23,25 +85,15 @@ void StructureTree::add_roots(Emitter& emitter, const PaperCopy::Tags& tags) {
   for (const PaperCopy::Tags::Class& one : tags.classes) emitter.add(one.attributes);
 }
 
-/// `name`, or a like one if it stands for something else already.
-std::string StructureTree::name_for(std::map<std::string, std::string>& taken,
-                                    const std::string& name, const std::string& meaning,
-                                    bool may_stay) {
-  for (int n = may_stay ? 1 : 2;; ++n) {
-    std::string candidate = n == 1 ? name : name + "_" + std::to_string(n);
-    if (taken.try_emplace(candidate, meaning).first->second == meaning) return candidate;
-  }
-}
-
 void StructureTree::settle(Emitter& emitter, const PaperCopy::Tags& tags) {
   for (std::size_t i = 0; i < tags.keys.size(); ++i)
     emitter.set_key(tags.keys[i], next_key_ + static_cast<long long>(i));
   // A standard type that a paper gives another meaning keeps its own for the others.
   for (const PaperCopy::Tags::Type& type : tags.types)
     emitter.set_name(type.node,
-                     name_for(types_, type.name, type.meaning, !is_standard_type(type.name)));
+                     unique_name(types_, type.name, type.meaning, !is_standard_type(type.name)));
   for (const PaperCopy::Tags::Class& one : tags.classes)
-    emitter.set_name(one.node, name_for(classes_, one.name, emitter.text(one.attributes), true));
+    emitter.set_name(one.node, unique_name(classes_, one.name, emitter.text(one.attributes)));
 }
 
 void StructureTree::add(const Emitter& emitter, const PaperCopy::Tags& tags) {

@@ -13,6 +13,9 @@
 
 namespace colophon::pdf::write {
 
+/// Is it a type of the standard set (ISO 32000-1, 14.8.4; ISO 32000-2, annex M)?
+bool is_standard_type(std::string_view name);
+
 /// The structure tree of an output, made of those of its papers (ISO 32000-1, 14.7). The papers'
 /// elements and the leaves of the tree of parents are written with the papers; of each only the
 /// numbers of its roots and leaves, and new types and classes, are kept.
@@ -38,8 +41,6 @@ class StructureTree {
     long long first, last;  ///< keys
   };
   std::uint32_t finish_parents();
-  static std::string name_for(std::map<std::string, std::string>& taken, const std::string& name,
-                              const std::string& meaning, bool may_stay);
 
   PdfOutput& output_;
   std::uint32_t root_, document_ = 0;

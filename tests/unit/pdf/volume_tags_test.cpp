@@ -10,21 +10,17 @@
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "tagged_paper.hpp"
+#include "written.hpp"
 
 using namespace colophon;
+using test::objects_of;
 using test::PdfBuilder;
+using test::resolved;
+using test::source_of;
 using test::TaggedPaper;
 namespace fs = std::filesystem;
 
 namespace {
-
-pdf::PageSourceFile source_of(const std::string& id, const PdfBuilder& builder, int pages = 1) {
-  pdf::PageSourceFile source;
-  source.id = id;
-  source.bytes = builder.bytes();
-  source.pages = pages;
-  return source;
-}
 
 /// Writes a volume and lets qpdf check it; returns what the writer says of it.
 pdf::WriteAccount write(const pdf::VolumeJob& job, const fs::path& out) {
@@ -48,19 +44,6 @@ int count(const std::string& text, const std::string& part) {
   for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
     ++found;
   return found;
-}
-
-/// The objects of a file, as qpdf writes them out.
-nlohmann::json objects_of(const fs::path& file) {
-  const test::Run run = test::shell("qpdf --json=2 --json-key=qpdf '" + file.string() + "'");
-  REQUIRE(run.status == 0);
-  return nlohmann::json::parse(run.out).at("qpdf").at(1);
-}
-
-nlohmann::json resolved(const nlohmann::json& objects, const nlohmann::json& value) {
-  if (!value.is_string()) return value;
-  const auto found = objects.find("obj:" + value.get<std::string>());
-  return found == objects.end() ? value : found->at("value");
 }
 
 nlohmann::json structure_root(const nlohmann::json& objects) {
