@@ -67,7 +67,7 @@ colophon_module(event MODULES report metadata check plan facts model yaml
 colophon_files(fix_files src/pdf/repair/fix_*.cpp)
 colophon_registry(OUT ${G}/fixes_registry.cpp HEADER pdf/repair/fix.hpp NAMESPACE colophon::pdf::repair
   TYPE Fix FUNCTION all_fixes PREFIX fix STRIP fix_ FILES ${fix_files})
-colophon_module(pdf MODULES event check plan facts model GENERATED ${G}/fixes_registry.cpp
+colophon_module(pdf MODULES event check plan facts model xml GENERATED ${G}/fixes_registry.cpp
   LIBRARIES podofo PkgConfig::POPPLER PkgConfig::QPDF PkgConfig::CAIRO PkgConfig::HARFBUZZ ZLIB::ZLIB OpenSSL::Crypto
             nlohmann_json::nlohmann_json Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 16)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,12 @@ namespace colophon {
 
 enum class DoiState { kAssigned, kReserved, kUnknown, kNone };
 [[nodiscard]] std::string_view to_string(DoiState state);
+
+/// For whom a volume is made. Both editions have the same items, page numbers and DOIs; the one for
+/// print may have more blank pages.
+enum class Edition { kWeb, kPrint };
+[[nodiscard]] std::string_view to_string(Edition edition);  ///< "web", "print"
+[[nodiscard]] std::optional<Edition> edition_from(std::string_view text);
 
 /// Where an item's pages come from.
 enum class PageSource { kCameraReady, kTypeset, kFinished, kPlaceholder };
@@ -35,7 +42,7 @@ struct PlannedItem {
 
 struct PlannedBlank {
   int physical = 0;
-  std::string label;
+  std::string label;  ///< empty: a blank of the print edition, which takes no page number
   std::string why;
 };
 
@@ -44,6 +51,7 @@ struct LabelRange {
   int first_physical = 1;
   bool roman = false;
   int start = 1;
+  bool numbered = true;  ///< false: pages without a label, `roman` and `start` say nothing
 };
 
 /// The single computation of page numbers (DESIGN §5). Pure: model + page counts + earlier numbers.
@@ -52,6 +60,7 @@ struct VolumePlan {
   std::vector<PlannedBlank> blanks;
   std::vector<LabelRange> labels;
   int physical_pages = 0;
+  Edition edition = Edition::kWeb;
   [[nodiscard]] const PlannedItem* find(std::string_view id) const;
   [[nodiscard]] std::string label_of(int physical) const;  ///< printed label of a physical page
 };
@@ -70,6 +79,7 @@ struct PlanInput {
   std::map<std::string, int> page_counts;
   IdsLock ids;
   bool draft = false;  ///< items without a readable PDF get one placeholder page
+  Edition edition = Edition::kWeb;
 };
 
 /// Computes the plan. Items whose status or `archival` keeps them out of the volume are left out,

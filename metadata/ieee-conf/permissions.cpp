@@ -11,20 +11,10 @@ namespace {
 using xml::element;
 using xml::Node;
 
-/// The first https address in a notice, as CC BY notices carry one; empty if there is none.
-std::string address_in(std::string_view text) {
-  const std::size_t at = text.find("https://");
-  if (at == std::string_view::npos) return {};
-  text.remove_prefix(at);
-  std::string_view address = text.substr(0, text.find_first_of(" \t\n,;)>\""));
-  while (address.ends_with('.')) address.remove_suffix(1);
-  return std::string(address);
-}
-
 Node license_node(const Notice& notice, Rights rights, const std::string& text) {
   Node license = element("license");
   license.set("license-type", rights == Rights::kCcBy ? "CCBY" : "IEEE");
-  if (const std::string address = address_in(text); !address.empty()) {
+  if (const std::string address = licence_address(text); !address.empty()) {
     license.add(element("ali:license_ref", address));
   }
   if (!notice.fee.empty()) {

@@ -10,9 +10,11 @@
 #include "base/interrupt.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "build/document_info.hpp"
 #include "build/link_list.hpp"
 #include "check/certification.hpp"
 #include "colophon/failure.hpp"
+#include "pdf/linearize.hpp"
 #include "pdf/volume_writer.hpp"
 #include "plan/stamps.hpp"
 #include "typeset/typeset.hpp"
@@ -42,8 +44,8 @@ pdf::PageSourceFile source_of(const Prepared& prepared, const PlannedItem& plann
   }
   for (int page = 0; page < planned.pages; ++page) {
     const PageSize size = size_of_page(prepared, planned, page);
-    source.stamps.push_back(
-        stamps_for_page(*prepared.event, planned, page, size.width_pt, size.height_pt));
+    source.stamps.push_back(stamps_for_page(*prepared.event, planned, page, size.width_pt,
+                                            size.height_pt, prepared.plan.edition));
   }
   return source;
 }
@@ -119,61 +121,13 @@ std::vector<pdf::OutlineEntry> outline_of(const Event& event, const VolumePlan& 
   return top;
 }
 
-std::string people(const std::vector<Contributor>& contributors) {
-  std::vector<std::string> names;
-  for (const Contributor& person : contributors) {
-    // CPS: "Name (Affiliation)" in Author (reference ieee.md §8).
-    const std::string& organisation =
-        person.affiliations.empty() ? std::string() : person.affiliations.front().organisation;
-    names.push_back(organisation.empty()
-                        ? person.display_name()
-                        : fmt::format("{} ({})", person.display_name(), organisation));
-  }
-  return join(names, ", ");
-}
-
-std::string isbn_of(const Event& event) {
-  for (const Identifier& identifier : event.identifiers) {
-    if (identifier.type == "isbn" && identifier.medium != "print" && identifier.medium != "pod")
-      return identifier.value;
-  }
-  return {};
-}
-
-pdf::DocumentInfo volume_info(const Prepared& prepared) {
-  const Event& event = *prepared.event;
-  return {.title = event.title,
-          .author = people(event.editors),
-          .subject = {},
-          .keywords = {},
-          .language = event.language,
-          .doi = {},
-          .publisher = event.publisher_name,
-          .publication = event.title,
-          .isbn = isbn_of(event),
-          .first_page = {},
-          .last_page = {},
-          .date = prepared.date};
-}
-
-pdf::DocumentInfo item_info(const Prepared& prepared, const PlannedItem& planned) {
-  const Item& item = *prepared.event->find(planned.id);
-  pdf::DocumentInfo info = volume_info(prepared);
-  info.title = item.title;
-  info.author = people(item.contributors);
-  info.subject = join(item.keywords, ", ");
-  info.keywords = info.subject;
-  info.doi = planned.doi;
-  info.first_page = planned.first_label;
-  info.last_page = planned.last_label;
-  return info;
-}
-
 }  // namespace
 
-Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
-                   const Progress& progress) {
+Assembled assemble(const Prepared& prepared, const fs::path& folder,
+                   const AssembleOptions& options) {
   const VolumePlan& plan = prepared.plan;
+  const Progress& progress = options.progress;
+  const bool print = plan.edition == Edition::kPrint;
   std::vector<const PlannedItem*> planned;
   pdf::VolumeJob job;
   for (const PlannedItem& item : plan.items) {
@@ -185,17 +139,20 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
           const int previous = planned.size() < 2 ? 0 : planned[planned.size() - 2]->last_physical;
           return blank.physical > previous && blank.physical < item.first_physical;
         }));
+    if (print) job.sources.back().links.clear();
   }
   const StampSheet sheet = sheet_for(job.sources, prepared.date);
   job.labels = plan.labels;
-  job.outline = outline_of(*prepared.event, plan);
-  job.info = volume_info(prepared);
+  if (!print) job.outline = outline_of(*prepared.event, plan);
+  job.bare = job.spreads = print;
+  job.info = volume_info(*prepared.event, plan.edition, prepared.date);
   job.sheet = &sheet;
   job.blank_width_pt = prepared.page.width_pt;
   job.blank_height_pt = prepared.page.height_pt;
-  job.jobs = jobs;
+  job.jobs = options.jobs;
   if (progress) progress("assemble", 0, static_cast<int>(planned.size()));
   const pdf::WriteAccount volume = pdf::write_volume(job, folder / "volume.pdf");
+  if (options.linearize) pdf::linearize(folder / "volume.pdf");
 
   Assembled result;
   result.fonts = sheet.fonts;
@@ -204,21 +161,20 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder, int jobs,
   fs::create_directories(folder / "front-matter");
   std::mutex mutex;
   int done = 0;
-  in_parallel(planned.size(), jobs, [&](std::size_t i) {
+  in_parallel(planned.size(), options.jobs, [&](std::size_t i) {
     stop_if_interrupted();
     const PlannedItem& item = *planned[i];
     pdf::PageSourceFile source = job.sources[i];
     source.blanks_before = 0;
     std::erase_if(source.links, [](const PageLink& link) { return link.uri.empty(); });
-    const LabelRange& range =
-        *std::find_if(plan.labels.rbegin(), plan.labels.rend(),
-                      [&](const LabelRange& r) { return r.first_physical <= item.first_physical; });
     const pdf::SingleJob single{
         .source = std::move(source),
-        .labels = {{1, range.roman, range.start + item.first_physical - range.first_physical}},
-        .info = item_info(prepared, item),
-        .sheet = &sheet};
+        .labels = labels_of_single(plan, item),
+        .info = item_info(*prepared.event, item, plan.edition, prepared.date),
+        .sheet = &sheet,
+        .bare = print};
     const pdf::WriteAccount account = pdf::write_single(single, folder / item.file);
+    if (options.linearize) pdf::linearize(folder / item.file);
     ItemRecord record{.id = item.id,
                       .in = volume.links.at(i).in,
                       .volume = volume.links.at(i).out,

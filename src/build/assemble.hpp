@@ -15,9 +15,15 @@ struct Assembled {
   std::vector<std::string> fonts;  ///< font files used for stamps
 };
 
-/// Writes `volume.pdf`, `papers/*.pdf` and `front-matter/*.pdf` into `folder`. Throws Failure if a
-/// paper changed since it was measured, or the disk is full.
-Assembled assemble(const Prepared& prepared, const std::filesystem::path& folder, int jobs,
-                   const Progress& progress);
+struct AssembleOptions {
+  int jobs = 2;
+  bool linearize = false;  ///< as in job::BuildOptions
+  Progress progress;
+};
+
+/// Writes `volume.pdf`, `papers/*.pdf` and `front-matter/*.pdf` into `folder`, for the edition of
+/// the plan. Throws Failure if a paper changed since it was measured, or the disk is full.
+Assembled assemble(const Prepared& prepared, const std::filesystem::path& folder,
+                   const AssembleOptions& options);
 
 }  // namespace colophon::build

@@ -14,6 +14,7 @@
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
 #include "build/pictures.hpp"
+#include "build/print_findings.hpp"
 #include "build/staging.hpp"
 #include "build/stamp_findings.hpp"
 #include "build/stamp_record.hpp"
@@ -179,21 +180,25 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   Prepared prepared = prepare(loaded, options.event_folder,
                               {.jobs = options.jobs,
                                .draft = options.draft,
+                               .edition = options.edition,
                                .frame = frame_of(profile.profile, &loaded.event),
                                .scratch = staging.scratch(),
                                .cache = options.cache ? pdf::default_cache_folder() : fs::path(),
                                .copies_needed = true,
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
-  const Findings stamps = stamp_findings(prepared);
-  result.run.event.findings.insert(result.run.event.findings.end(), stamps.begin(), stamps.end());
+  for (const Findings& told : {stamp_findings(prepared), print_findings(prepared)}) {
+    result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
+  }
   result.blockers = blockers_of(prepared);
   if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);
   if (options.strict && checked != ExitCode::kClean)
     return fail(result, ExitCode::kIncomplete, options.out);
 
-  const Assembled assembled = assemble(prepared, staging.folder(), options.jobs, options.progress);
+  const Assembled assembled = assemble(
+      prepared, staging.folder(),
+      {.jobs = options.jobs, .linearize = options.linearize, .progress = options.progress});
   for (const Findings& told :
        {losses_of(prepared, assembled), write_metadata(prepared, staging.folder())}) {
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
@@ -205,6 +210,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   manifest.inputs = record_inputs(prepared);
   manifest.fonts = record_fonts(prepared, assembled);
   manifest.items = assembled.items;
+  manifest.linearized = options.linearize;
   manifest.waivers = loaded.event.waivers;
   manifest.outputs = record_files(staging.folder(), {"manifest.json"});
   write_file(staging.folder() / "manifest.json", format_manifest(manifest));

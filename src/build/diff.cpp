@@ -94,6 +94,12 @@ Difference diff(const std::filesystem::path& before_folder,
       changed_paths(hashes(before.manifest.outputs), hashes(after.manifest.outputs));
   Difference difference{.lines = {}, .same_bytes = outputs.empty()};
   std::vector<std::string>& lines = difference.lines;
+  if (before.plan.edition != after.plan.edition) {
+    lines.push_back(fmt::format("the {} edition became the {} edition: {} in the file, {} before",
+                                to_string(before.plan.edition), to_string(after.plan.edition),
+                                counted(after.plan.physical_pages, "page"),
+                                before.plan.physical_pages));
+  }
   for (const PlannedItem& item : before.plan.items) {
     const PlannedItem* now = after.plan.find(item.id);
     if (now == nullptr) {

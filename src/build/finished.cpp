@@ -34,4 +34,13 @@ Finished read_finished(const std::filesystem::path& out) {
   return finished;
 }
 
+Finished read_finished_web(const std::filesystem::path& out) {
+  Finished finished = read_finished(out);
+  if (finished.plan.edition == Edition::kPrint) {
+    throw UsageError(fmt::format("{} holds the print edition", out.string()),
+                     "Build once more, without --edition print, into another folder.");
+  }
+  return finished;
+}
+
 }  // namespace colophon::build

@@ -20,4 +20,7 @@ struct Finished {
 /// Failure if its records cannot be read.
 Finished read_finished(const std::filesystem::path& out);
 
+/// The same for what goes on to a publisher or a site. Throws UsageError for a print edition.
+Finished read_finished_web(const std::filesystem::path& out);
+
 }  // namespace colophon::build

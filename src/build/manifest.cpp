@@ -65,6 +65,7 @@ void read_parts(const Json& json, ItemRecord& item) {
 std::string format_manifest(const Manifest& manifest) {
   Json json = {
       {"colophon_manifest", 1}, {"versions", manifest.versions}, {"profile", manifest.profile}};
+  if (manifest.linearized) json["linearized"] = true;
   json["inputs"] = files_to_json(manifest.inputs);
   json["outputs"] = files_to_json(manifest.outputs);
   json["fonts"] = files_to_json(manifest.fonts);
@@ -104,6 +105,7 @@ Manifest parse_manifest(const std::string& text) {
     Manifest manifest;
     manifest.versions = json.at("versions").get<std::map<std::string, std::string>>();
     manifest.profile = json.at("profile");
+    manifest.linearized = json.value("linearized", false);
     manifest.inputs = files_from_json(json.at("inputs"));
     manifest.outputs = files_from_json(json.at("outputs"));
     manifest.fonts = files_from_json(json.at("fonts"));

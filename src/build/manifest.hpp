@@ -31,6 +31,7 @@ struct ItemRecord {
 struct Manifest {
   std::map<std::string, std::string> versions;  ///< program and what its output depends on
   std::string profile;
+  bool linearized = false;  ///< every PDF is
   std::vector<FileRecord> inputs, outputs, fonts;
   std::vector<ItemRecord> items;
   std::vector<Waiver> waivers;

@@ -9,8 +9,8 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/interrupt.hpp"
-#include "base/text.hpp"
 #include "build/agreement.hpp"
+#include "build/document_info.hpp"
 #include "build/finished.hpp"
 #include "build/prepare.hpp"
 #include "metadata/packing_list.hpp"
@@ -34,38 +34,6 @@ struct Packed {
   std::size_t outline_removed = 0;
   std::vector<pdf::Removed> parts_removed;
 };
-
-/// What the PDFs of published volumes carry: names with organisations in parentheses.
-std::string author_line(const Item& item) {
-  std::vector<std::string> people;
-  for (const Contributor& person : item.contributors) {
-    const bool placed =
-        !person.affiliations.empty() && !person.affiliations.front().organisation.empty();
-    people.push_back(placed ? fmt::format("{} ({})", person.display_name(),
-                                          person.affiliations.front().organisation)
-                            : person.display_name());
-  }
-  return join(people, ", ");
-}
-
-pdf::DocumentInfo info_of(const Event& event, const Packed& packed) {
-  pdf::DocumentInfo info;
-  info.title = packed.item->title;
-  info.author = author_line(*packed.item);
-  info.subject = join(packed.item->keywords, ", ");
-  info.keywords = info.subject;
-  info.language = event.language;
-  info.doi = packed.planned->doi;
-  info.publisher = event.publisher_name;
-  info.publication = event.title;
-  for (const Identifier& id : event.identifiers) {
-    if (id.type == "isbn" && (info.isbn.empty() || id.medium == "xplore")) info.isbn = id.value;
-  }
-  info.first_page = packed.planned->first_label;
-  info.last_page = packed.planned->last_label;
-  info.date = build_date(event);
-  return info;
-}
 
 std::vector<Packed> rows_of(const Event& event, const VolumePlan& plan) {
   std::vector<Packed> rows;
@@ -113,16 +81,8 @@ void copy_bare(const Event& event, const Finished& finished, const fs::path& out
   job.source.path = (out / record.path).string();
   job.source.sha256 = record.sha256;
   job.source.pages = packed.planned->pages;
-  LabelRange labels;
-  labels.roman = !packed.planned->arabic;
-  labels.start = packed.planned->first_physical;
-  for (const LabelRange& range : finished.plan.labels) {
-    if (range.first_physical > packed.planned->first_physical) continue;
-    labels.roman = range.roman;
-    labels.start = range.start + packed.planned->first_physical - range.first_physical;
-  }
-  job.labels = {labels};
-  job.info = info_of(event, packed);
+  job.labels = labels_of_single(finished.plan, *packed.planned);
+  job.info = item_info(event, *packed.planned, Edition::kWeb, build_date(event));
   job.bare = true;
   packed.copy = folder / packed.row.file;
   packed.parts_removed = pdf::write_single(job, packed.copy).parts.front().removed;
@@ -199,7 +159,7 @@ bool refused(const Findings& findings) {
 job::PackageResult package_ieee(const LoadedEvent& loaded, const fs::path& out,
                                 const fs::path& file) {
   const Event& event = loaded.event;
-  const Finished finished = read_finished(out);
+  const Finished finished = read_finished_web(out);
   job::PackageResult result;
   result.findings = metadata::check_semantics(event, finished.plan);
   const Findings differences = disagreements(event, finished.plan);

@@ -39,7 +39,10 @@ std::map<std::string, int> counts_of(const Prepared& prepared) {
   for (const auto& [id, paper] : prepared.papers) {
     if (paper.facts.readable()) counts[id] = paper.facts.page_count();
   }
-  for (const auto& [id, piece] : prepared.pieces) counts[id] = piece.pages;
+  for (const auto& [id, piece] : prepared.pieces) {
+    // A placeholder is no paper: the plan gives it its page.
+    if (typeset_here(*prepared.event->find(id))) counts[id] = piece.pages;
+  }
   return counts;
 }
 
@@ -125,9 +128,10 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
   }
   prepared.page = common_page_size(prepared.papers);
   const auto plan_now = [&] {
-    return make_plan(
-        loaded.event,
-        {.page_counts = counts_of(prepared), .ids = loaded.ids, .draft = options.draft});
+    return make_plan(loaded.event, {.page_counts = counts_of(prepared),
+                                    .ids = loaded.ids,
+                                    .draft = options.draft,
+                                    .edition = options.edition});
   };
   constexpr int kRounds = 3;  // DESIGN §5
   prepared.plan = plan_now();

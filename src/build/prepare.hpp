@@ -22,6 +22,7 @@ using Progress = std::function<void(std::string_view stage, int done, int total)
 struct PrepareOptions {
   int jobs = 2;
   bool draft = false;
+  Edition edition = Edition::kWeb;
   pdf::Frame frame;               ///< where the profile looks for ink
   std::filesystem::path scratch;  ///< for mended copies; must outlive the result
   std::filesystem::path cache;    ///< of facts; empty: none

@@ -21,18 +21,15 @@ class ItemFindings {
     for (int page = 1; page <= item_.pages; ++page) {
       const PageSize size = size_of_page(prepared_, item_, page - 1);
       for (const FittedStamp& stamp :
-           fitted_stamps(*prepared_.event, item_, page - 1, size.width_pt, size.height_pt)) {
+           fitted_stamps(*prepared_.event, item_, page - 1, size.width_pt, size.height_pt,
+                         prepared_.plan.edition)) {
         look_at_size(stamp, size, page);
         if (stamp.fits) look_beneath(stamp, page);
       }
     }
     Findings findings;
     for (auto& [about, finding] : found_) {
-      const std::vector<int>& pages = finding.where.pages;
-      if (pages.size() > 1) {
-        finding.message += fmt::format("; also on {} {}", pages.size() == 2 ? "page" : "pages",
-                                       page_ranges({pages.begin() + 1, pages.end()}));
-      }
+      finding.message += also_on(finding.where.pages);
       findings.push_back(std::move(finding));
     }
     return findings;

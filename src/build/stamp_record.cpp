@@ -38,8 +38,8 @@ std::vector<StampRecord> stamp_records(const Prepared& prepared) {
     for (int page = 0; page < item.pages; ++page) {
       const PageSize size = size_of_page(prepared, item, page);
       const PageFact* fact = fact_of_page(prepared, item, page);
-      for (const FittedStamp& stamp :
-           fitted_stamps(*prepared.event, item, page, size.width_pt, size.height_pt)) {
+      for (const FittedStamp& stamp : fitted_stamps(*prepared.event, item, page, size.width_pt,
+                                                    size.height_pt, prepared.plan.edition)) {
         if (!stamp.fits) continue;
         const StampText& line = stamp.line;
         StampRecord record{

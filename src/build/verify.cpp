@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "build/finished.hpp"
 #include "build/link_list.hpp"
+#include "build/verify_edition.hpp"
 #include "build/verify_metadata.hpp"
 #include "build/verify_parts.hpp"
 #include "build/verify_rules.hpp"
@@ -56,6 +57,7 @@ class Verifier {
     }
     result_.items = static_cast<int>(plan_.items.size());
     result_.pages = plan_.physical_pages;
+    result_.edition = plan_.edition;
     return std::move(result_);
   }
 
@@ -127,6 +129,10 @@ class Verifier {
     for (const pdf::RereadPage& page : volume.pages) user_units_.push_back(page.user_unit);
     for (const std::string& problem : volume.problems)
       report(kDamagedOutput, "volume.pdf", problem);
+    check_edition(volume, "volume.pdf");
+    if (print())
+      for (const std::string& problem : left_hand_papers(plan_))
+        report(kEditionWrong, "volume.pdf", problem);
     const int pages = static_cast<int>(volume.pages.size());
     if (pages != plan_.physical_pages) {
       report(kPageMissing, "volume.pdf",
@@ -149,11 +155,21 @@ class Verifier {
                physical);
       }
     }
+    for (const std::string& problem : part_problems(manifest_, plan_, volume.parts))
+      report(kPartLost, "volume.pdf", problem);
+    if (print()) return;  // no links, no outline: `check_edition`
     for (const PlannedItem& item : plan_.items) check_item_links(volume, item);
     check_page_references(volume);
     check_outline(volume);
-    for (const std::string& problem : part_problems(manifest_, plan_, volume.parts))
-      report(kPartLost, "volume.pdf", problem);
+  }
+
+  [[nodiscard]] bool print() const { return plan_.edition == Edition::kPrint; }
+
+  void check_edition(const pdf::Reread& document, const std::string& file) {
+    if (manifest_.linearized && !document.linearized)
+      report(kEditionWrong, file, "the file is not linearized");
+    if (!print()) return;
+    for (const std::string& problem : unprintable(document)) report(kEditionWrong, file, problem);
   }
 
   /// The first item that begins on a page of the volume, or nullptr.
@@ -273,9 +289,12 @@ class Verifier {
       if (const ItemRecord* record = record_of(item.id))
         for (const std::string& problem : part_problems(*record, singles[i]->parts))
           report(kPartLost, item.file, problem);
+      check_edition(*singles[i], item.file);
       LinkCounts found;
       for (const pdf::RereadPage& page : pages) found += page.links;
-      if (item.source == PageSource::kCameraReady || item.source == PageSource::kFinished)
+      const bool own =
+          item.source == PageSource::kCameraReady || item.source == PageSource::kFinished;
+      if (own && !print())
         compare_links(item, item.file, found, links_digest(*singles[i], 1, item.pages));
       if (pages.front().label != item.first_label || pages.back().label != item.last_label) {
         report(kLabelWrong, item.file,

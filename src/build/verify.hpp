@@ -10,6 +10,7 @@ namespace colophon::build {
 struct Verification {
   Findings findings;  ///< rules VOL-…: every way in which OUT is not what it claims
   int items = 0, pages = 0;
+  Edition edition = Edition::kWeb;
   LinkCounts links;  ///< of the volume, papers only
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "diagnostics/config_rules.hpp"
@@ -69,6 +70,23 @@ inline constexpr VerifyRule kPartLost{
     "Structure elements, layers, form fields or embedded files of the papers are not all in the "
     "finished PDFs.",
     kBuildAgain};
+inline constexpr VerifyRule kEditionWrong{"VOL-020", "edition-wrong",
+                                          "A finished build is not what its edition promises: in "
+                                          "print no links or bookmarks and papers on "
+                                          "right-hand pages, linearized if so asked.",
+                                          kBuildAgain};
+inline constexpr VerifyRule kOffTrimSize{
+    "VOL-021", "off-trim-size", "A page of the print edition has another size than the volume.",
+    "Ask for a file of the volume's page size: a book is cut to one size.", Severity::kWarning};
+inline constexpr VerifyRule kInkNearTrim{
+    "VOL-022", "ink-near-trim",
+    "Ink of the print edition is so near to the edge that it may be cut off or lost in the "
+    "binding.",
+    "Ask the author to keep the margins of the template; or have the book printed on larger paper.",
+    Severity::kWarning};
+
+/// What ends a message that tells of the first of these pages only: "; also on pages 3-5, 8".
+std::string also_on(const std::vector<int>& pages);
 
 /// All of them, sorted by id.
 const std::vector<VerifyRule>& verify_rules();

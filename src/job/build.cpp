@@ -30,6 +30,7 @@ PlanResult plan(const PlanOptions& options) {
       loaded, options.event_folder,
       {.jobs = options.jobs,
        .draft = options.draft,
+       .edition = options.edition,
        .frame = build::frame_of(
            build::event_profile(loaded.event, options.event_folder, {}).profile, &loaded.event),
        .scratch = scratch.path(),
@@ -48,10 +49,13 @@ VerifyResult verify(const std::filesystem::path& out, int jobs, const Progress& 
   const build::Verification verification = build::verify(out, jobs, progress);
   VerifyResult result{.findings = verification.findings};
   const LinkCounts& links = verification.links;
-  result.summary =
-      fmt::format("{}, {}, {} internal and {} URI links of the papers, {} dead, {} other",
-                  counted(verification.items, "item"), counted(verification.pages, "page"),
-                  links.internal, links.uri, links.dead, links.other);
+  result.summary = fmt::format("{}, {}, ", counted(verification.items, "item"),
+                               counted(verification.pages, "page"));
+  result.summary +=
+      verification.edition == Edition::kPrint
+          ? "for print: no links"
+          : fmt::format("{} internal and {} URI links of the papers, {} dead, {} other",
+                        links.internal, links.uri, links.dead, links.other);
   if (!result.findings.empty()) result.code = ExitCode::kFindings;
   return result;
 }

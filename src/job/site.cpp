@@ -110,7 +110,7 @@ SiteResult site(const SiteOptions& options) {
       return result;
     }
   }
-  const build::Finished finished = build::read_finished(folder);
+  const build::Finished finished = build::read_finished_web(folder);
   const Findings differences = build::disagreements(event, finished.plan);
   result.findings.insert(result.findings.end(), differences.begin(), differences.end());
   if (worst(differences) == Severity::kError) {

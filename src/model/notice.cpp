@@ -134,4 +134,13 @@ Notice parse_notice(std::string_view text) {
   return notice;
 }
 
+std::string licence_address(std::string_view notice) {
+  const std::size_t at = notice.find("https://");
+  if (at == std::string_view::npos) return {};
+  notice.remove_prefix(at);
+  std::string_view address = notice.substr(0, notice.find_first_of(" \t\n,;)>\""));
+  while (address.ends_with('.')) address.remove_suffix(1);
+  return std::string(address);
+}
+
 }  // namespace colophon

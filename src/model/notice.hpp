@@ -28,4 +28,8 @@ struct Notice {
 /// as another sign ("(c)", a ring and a "c") is understood behind a fee.
 Notice parse_notice(std::string_view text);
 
+/// The first https address in a notice, as those of open licences carry one; empty if there is
+/// none.
+std::string licence_address(std::string_view notice);
+
 }  // namespace colophon

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFLogger.hh>
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
@@ -259,6 +260,16 @@ class Reader {
   std::set<QPDFObjGen> outline_seen_;
 };
 
+/// libqpdf writes what is wrong to its log, of which nobody reads more than the answer.
+bool linearized_well(QPDF& pdf) {
+  const auto log = QPDFLogger::create();
+  log->setInfo(log->discard());
+  log->setWarn(log->discard());
+  log->setError(log->discard());
+  pdf.setLogger(log);
+  return pdf.checkLinearization();
+}
+
 }  // namespace
 
 Reread reread(const std::filesystem::path& path) {
@@ -268,6 +279,9 @@ Reread reread(const std::filesystem::path& path) {
   try {
     pdf.processFile(path.c_str());
     result = Reader(pdf).read();
+    result.linearized = pdf.isLinearized();
+    if (result.linearized && !linearized_well(pdf))
+      result.problems.emplace_back("the tables that let a browser show page 1 first are wrong");
   } catch (const std::exception& error) {
     throw Failure("Could not read " + path.string() + " back: " + error.what(),
                   "Build again; if it happens twice, please report it.");

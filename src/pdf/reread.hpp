@@ -50,6 +50,7 @@ struct Reread {
   std::vector<RereadOutline> outline;
   InfoFact info;
   RereadParts parts;
+  bool linearized = false;
   std::vector<std::string> problems;  ///< structural errors and warnings of libqpdf
 };
 

@@ -40,6 +40,7 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
     options.kit = kit ? &*kit : nullptr;
     options.first_pages = &first_pages;
     options.tags_parent = volume.tags_parent();
+    options.bare = job.bare;
     const OutlineWriter::Place place = outline.place_of(job.sources[i].id);
     options.outline_parent = place.parent;
     options.outline_next = place.next;
@@ -56,7 +57,7 @@ WriteAccount write_volume(const VolumeJob& job, const std::filesystem::path& out
     });
   }
   account.pages = volume.pages();
-  volume.finish(job.info, job.labels, outline.finish(first_pages));
+  volume.finish(job.info, job.labels, outline.finish(first_pages), job.spreads);
   return account;
 }
 

@@ -39,9 +39,12 @@ struct OutlineEntry {
 
 struct DocumentInfo {
   std::string title, author, subject, keywords, language = "en";
-  std::string doi, publisher,
-      publication;  ///< for XMP (prism:doi, dc:publisher, prism:publicationName)
-  std::string isbn, first_page, last_page;
+  std::vector<std::string> authors, topics;  ///< one by one, for XMP
+  std::string publisher, publication;        ///< the proceedings' title
+  std::string doi, isbn, issn, first_page, last_page;
+  std::string rights;          ///< the copyright line, verbatim; empty: nothing is said of rights
+  std::string licence;         ///< its address, if the line names one
+  bool public_domain = false;  ///< `rights` says that there is no copyright
   std::time_t date = 0;
 };
 
@@ -63,6 +66,9 @@ struct VolumeJob {
   DocumentInfo info;
   const StampSheet* sheet = nullptr;
   double blank_width_pt = 612, blank_height_pt = 792;
+  bool bare = false;  ///< without the papers' links
+  bool spreads =
+      false;     ///< readers show left- and right-hand pages side by side, page 1 at the right
   int jobs = 2;  ///< papers parsed ahead of the one writer
 };
 

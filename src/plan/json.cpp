@@ -72,7 +72,9 @@ PlannedItem item_from_json(const Json& json) {
 }  // namespace
 
 Json plan_to_json(const VolumePlan& plan) {
-  Json json = {{"colophon_plan", 1}, {"physical_pages", plan.physical_pages}};
+  Json json = {{"colophon_plan", 1},
+               {"edition", to_string(plan.edition)},
+               {"physical_pages", plan.physical_pages}};
   json["items"] = Json::array();
   for (const PlannedItem& item : plan.items) json["items"].push_back(item_to_json(item));
   json["blanks"] = Json::array();
@@ -83,7 +85,9 @@ Json plan_to_json(const VolumePlan& plan) {
   json["labels"] = Json::array();
   for (const LabelRange& range : plan.labels) {
     json["labels"].push_back({{"first_physical", range.first_physical},
-                              {"style", range.roman ? "roman" : "arabic"},
+                              {"style", !range.numbered ? "none"
+                                        : range.roman   ? "roman"
+                                                        : "arabic"},
                               {"start", range.start}});
   }
   return json;
@@ -94,13 +98,16 @@ VolumePlan plan_from_json(const Json& json) {
     VolumePlan plan;
     if (json.at("colophon_plan") != 1) throw std::runtime_error("plan: unknown version");
     plan.physical_pages = json.at("physical_pages");
+    const std::optional<Edition> edition = edition_from(json.value("edition", "web"));
+    if (!edition) throw std::runtime_error("plan: unknown edition");
+    plan.edition = *edition;
     for (const Json& item : json.at("items")) plan.items.push_back(item_from_json(item));
     for (const Json& blank : json.at("blanks")) {
       plan.blanks.push_back({blank.at("physical"), blank.at("label"), blank.at("why")});
     }
     for (const Json& range : json.at("labels")) {
-      plan.labels.push_back(
-          {range.at("first_physical"), range.at("style") == "roman", range.at("start")});
+      plan.labels.push_back({range.at("first_physical"), range.at("style") == "roman",
+                             range.at("start"), range.at("style") != "none"});
     }
     return plan;
   } catch (const Json::exception& error) {

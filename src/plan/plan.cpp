@@ -77,6 +77,16 @@ std::string output_file(const PlannedItem& planned, int front_matter_index) {
   return fmt::format("front-matter/{:02}-{}.pdf", front_matter_index, slugify(planned.id, 64));
 }
 
+/// Labels run on from the next page as the cursor says, or stop until they do again.
+void label_from_here(VolumePlan& plan, const Cursor& cursor, bool numbered = true) {
+  std::erase_if(plan.labels,
+                [&](const LabelRange& range) { return range.first_physical == cursor.physical; });
+  plan.labels.push_back({.first_physical = cursor.physical,
+                         .roman = !cursor.arabic,
+                         .start = numbered ? cursor.folio : 1,
+                         .numbered = numbered});
+}
+
 void open_on_recto(Cursor& cursor, const Item& item, VolumePlan& plan,
                    std::vector<std::string>& why) {
   if (!item.recto || cursor.folio % 2 == 1) return;
@@ -88,7 +98,57 @@ void open_on_recto(Cursor& cursor, const Item& item, VolumePlan& plan,
   ++cursor.folio;
 }
 
+/// Why an item opens on a right-hand page in print; empty if it need not.
+std::string why_right_in_print(const Item& item, const Cursor& cursor) {
+  if (item.recto) return fmt::format("\"{}\" opens on a right-hand page", item.title);
+  switch (item.kind) {
+    case ItemKind::kPaper:
+      return "papers start on right-hand pages in print";
+    case ItemKind::kFrontCover:
+    case ItemKind::kTitlePage:
+    case ItemKind::kToc:
+      return fmt::format("the {} is a right-hand page in print",
+                         item.kind == ItemKind::kToc         ? "table of contents"
+                         : item.kind == ItemKind::kTitlePage ? "title page"
+                                                             : "cover");
+    default:
+      return cursor.arabic && cursor.folio == 1 ? "page 1 is a right-hand page in print" : "";
+  }
+}
+
+/// The odd pages of a file for print are its right-hand pages. A blank that only print needs
+/// takes no page number, so that a paper is cited by the same pages from both editions.
+void open_right_in_print(Cursor& cursor, const Item& item, VolumePlan& plan,
+                         std::vector<std::string>& why) {
+  const std::string reason = why_right_in_print(item, cursor);
+  if (reason.empty()) return;
+  if (cursor.physical % 2 == 0) {
+    plan.blanks.push_back({cursor.physical, "", reason});
+    label_from_here(plan, cursor, false);
+    ++cursor.physical;
+    label_from_here(plan, cursor);
+    why.push_back("a blank page without a number before it: " + reason);
+  }
+  if (cursor.folio % 2 == 0) {
+    why.push_back(
+        fmt::format("page {} is a right-hand page: page numbers are those of the web "
+                    "edition",
+                    cursor.label(cursor.folio)));
+  }
+}
+
 }  // namespace
+
+std::string_view to_string(Edition edition) {
+  return edition == Edition::kPrint ? "print" : "web";
+}
+
+std::optional<Edition> edition_from(std::string_view text) {
+  for (const Edition edition : {Edition::kWeb, Edition::kPrint}) {
+    if (text == to_string(edition)) return edition;
+  }
+  return std::nullopt;
+}
 
 std::string_view to_string(DoiState state) {
   constexpr std::array<std::string_view, 4> kWords = {"assigned", "reserved", "unknown", "none"};
@@ -106,17 +166,18 @@ std::string VolumePlan::label_of(int physical) const {
   for (const LabelRange& range : labels) {
     if (range.first_physical > physical) break;
     const int n = range.start + physical - range.first_physical;
-    label = range.roman ? roman(n) : std::to_string(n);
+    label = !range.numbered ? "" : range.roman ? roman(n) : std::to_string(n);
   }
   return label;
 }
 
 VolumePlan make_plan(const Event& event, const PlanInput& input) {
   VolumePlan plan;
+  plan.edition = input.edition;
   Cursor cursor;
   Numbers numbers(input.ids, event.doi.start);
   int front_matter_index = 0;
-  plan.labels.push_back({1, true, 1});
+  label_from_here(plan, cursor);
   std::string before;
   for (const OrderedItem& ordered : volume_order(event)) {
     const Item& item = *ordered.item;
@@ -131,13 +192,13 @@ VolumePlan make_plan(const Event& event, const PlanInput& input) {
     if (!ordered.front && !cursor.arabic) {
       cursor.arabic = true;
       cursor.folio = 1;
-      if (cursor.physical == 1) plan.labels.clear();
-      plan.labels.push_back({cursor.physical, false, 1});
+      label_from_here(plan, cursor);
       planned.why.push_back("first item after the front matter: arabic page numbers begin at 1");
     } else if (!before.empty()) {
       planned.why.push_back(fmt::format("follows \"{}\"", before));
     }
     open_on_recto(cursor, item, plan, planned.why);
+    if (input.edition == Edition::kPrint) open_right_in_print(cursor, item, plan, planned.why);
     planned.arabic = cursor.arabic;
     planned.source = page_source(item, counted != input.page_counts.end());
     planned.pages = counted != input.page_counts.end()                           ? counted->second

@@ -76,22 +76,25 @@ constexpr double kSmallestPt = 4;
 void fit_width(FittedStamp& stamp, double page_width_pt) {
   StampText& line = stamp.line;
   const double start = line.align == Align::kLeft ? line.x_pt : kEdgePt;
-  const double room = page_width_pt - start - kEdgePt;
+  const double end = line.align == Align::kRight ? line.x_pt : page_width_pt - kEdgePt;
+  const double room = end - start;
   line.size_pt = std::min(line.size_pt, room / std::max(1.0, width_em(line.text)));
   stamp.fits = line.size_pt >= kSmallestPt;
 }
 
 RectPt box_of(const StampText& line, double page_width_pt, double page_height_pt) {
   const double width = width_em(line.text) * line.size_pt;
-  const double x = line.align == Align::kLeft ? line.x_pt : (page_width_pt - width) / 2;
+  const double x = line.align == Align::kLeft    ? line.x_pt
+                   : line.align == Align::kRight ? line.x_pt - width
+                                                 : (page_width_pt - width) / 2;
   const double top = line.from_top ? line.top_pt : page_height_pt - line.top_pt;
   return {x, top, x + width, top + line.size_pt};
 }
 
 /// Lets the folio give way to a notice that reaches its place, and finds what does not stand on the
-/// page.
-void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_pt,
-             double height_pt) {
+/// page, `edge_pt` from its upper and lower edge.
+void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_pt, double height_pt,
+             double edge_pt) {
   for (FittedStamp& stamp : stamps) {
     fit_width(stamp, width_pt);
     stamp.box = box_of(stamp.line, width_pt, height_pt);
@@ -105,7 +108,8 @@ void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_p
   FittedStamp* folio = standing(StampKind::kFolio);
   const FittedStamp* notice = standing(StampKind::kNotice);
   if (folio != nullptr && notice != nullptr &&
-      notice->box.x1 + folio->line.size_pt > folio->box.x0) {
+      notice->box.x1 + folio->line.size_pt > folio->box.x0 &&
+      folio->box.x1 + folio->line.size_pt > notice->box.x0) {
     const FittedStamp* last =
         standing(StampKind::kDoi) != nullptr ? standing(StampKind::kDoi) : notice;
     folio->line.top_pt = last->line.top_pt - leading_pt;
@@ -114,11 +118,12 @@ void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_p
   double foot_top = height_pt;
   for (FittedStamp& stamp : stamps) {
     if (stamp.line.from_top) continue;
-    stamp.fits = stamp.fits && stamp.box.y0 >= 0 && stamp.box.y1 <= height_pt;
+    stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= height_pt - edge_pt;
     if (stamp.fits) foot_top = std::min(foot_top, stamp.box.y0);
   }
   for (FittedStamp& stamp : stamps) {
-    if (stamp.line.from_top) stamp.fits = stamp.fits && stamp.box.y1 <= foot_top;
+    if (!stamp.line.from_top) continue;
+    stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= foot_top;
   }
 }
 
@@ -186,8 +191,19 @@ std::string_view to_string(StampKind kind) {
 }
 
 std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& item, int page_index,
-                                       double page_width_pt, double page_height_pt) {
+                                       double page_width_pt, double page_height_pt,
+                                       Edition edition) {
   const Style& style = style_of(event);
+  const bool print = edition == Edition::kPrint;
+  // The inner edge is the left one of right-hand pages, which are the odd ones (`make_plan`).
+  const bool left_hand = print && (item.first_physical + page_index) % 2 == 0;
+  const Align inner = left_hand ? Align::kRight : Align::kLeft;
+  const Align outer = !print ? Align::kCentre : left_hand ? Align::kLeft : Align::kRight;
+  const auto x_of = [&](Align align) {
+    return align == Align::kCentre  ? 0
+           : align == Align::kRight ? page_width_pt - style.x_pt
+                                    : style.x_pt;
+  };
   std::vector<FittedStamp> stamps;
   const auto add = [&](StampKind kind, std::string text, Align align, double letter_top_pt) {
     if (text.empty()) return;
@@ -198,7 +214,7 @@ std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& it
                                .face = style.face,
                                .size_pt = size_pt,
                                .align = align,
-                               .x_pt = align == Align::kLeft ? style.x_pt : 0,
+                               .x_pt = x_of(align),
                                .top_pt = header ? letter_top_pt : from_bottom(letter_top_pt),
                                .from_top = header},
                       .styled_pt = size_pt});
@@ -212,23 +228,25 @@ std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& it
     // A talk without a DOI is not published by itself; a paper always carries its notice.
     const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
     if (source != nullptr && published && stamps_notice(event)) {
-      add(StampKind::kNotice, notice_for(event, *source), Align::kLeft, style.notice_top_pt);
+      add(StampKind::kNotice, notice_for(event, *source), inner, style.notice_top_pt);
     }
     if (!item.doi.empty()) {
-      add(StampKind::kDoi, "DOI " + item.doi, Align::kLeft, style.doi_top_pt);
+      add(StampKind::kDoi, "DOI " + item.doi, inner, style.doi_top_pt);
     }
   }
   if (item.kind != ItemKind::kTitlePage && item.kind != ItemKind::kFrontCover) {
-    add(StampKind::kFolio, label_at(item, page_index), Align::kCentre, style.notice_top_pt);
+    add(StampKind::kFolio, label_at(item, page_index), outer, style.notice_top_pt);
   }
-  arrange(stamps, style.doi_top_pt - style.notice_top_pt, page_width_pt, page_height_pt);
+  arrange(stamps, style.doi_top_pt - style.notice_top_pt, page_width_pt, page_height_pt,
+          print ? kTrimSafePt : 0);
   return stamps;
 }
 
 PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
-                          double page_width_pt, double page_height_pt) {
+                          double page_width_pt, double page_height_pt, Edition edition) {
   PageStamp stamp;
-  for (FittedStamp& one : fitted_stamps(event, item, page_index, page_width_pt, page_height_pt)) {
+  for (FittedStamp& one :
+       fitted_stamps(event, item, page_index, page_width_pt, page_height_pt, edition)) {
     if (one.fits) stamp.lines.push_back(std::move(one.line));
   }
   return stamp;

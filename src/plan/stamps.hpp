@@ -40,19 +40,27 @@ struct FittedStamp {
   RectPt box{};          ///< pt on the page as displayed, from its top left; the width estimated
 };
 
+/// Nothing stands nearer to the edge of a page that is going to be trimmed: a quarter of an inch,
+/// as printers on demand ask for (Amazon KDP, "Set trim size, bleed and margins": 0.25 in outside).
+inline constexpr double kTrimSafePt = 18;
+
 /// What the style wants on one page of an item. `page_index` counts from 0. `page_width_pt` and
 /// `page_height_pt` are those of the page as displayed. Every page but a title page has its folio;
 /// the first page of a paper has header, notice and DOI, that of a talk's page notice and DOI.
 /// A line is set smaller until it keeps half an inch from the page's edges; one that would be
 /// smaller than 4 pt, or would not stand on the page above or below the others, does not fit. Where
 /// a notice reaches the folio's place, the folio stands below the lines at the left.
+/// In print, folios stand at the outer edge, notice and DOI at the inner one: left-hand pages
+/// mirror right-hand ones. Lines keep `kTrimSafePt` from the edges.
 /// Throws std::logic_error for a style that is not one of `stamp_style_words`.
 [[nodiscard]] std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& item,
                                                      int page_index, double page_width_pt,
-                                                     double page_height_pt);
+                                                     double page_height_pt,
+                                                     Edition edition = Edition::kWeb);
 
 /// What is drawn on one page of an item: those of `fitted_stamps` that fit.
 [[nodiscard]] PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
-                                        double page_width_pt, double page_height_pt);
+                                        double page_width_pt, double page_height_pt,
+                                        Edition edition = Edition::kWeb);
 
 }  // namespace colophon

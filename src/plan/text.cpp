@@ -29,8 +29,8 @@ std::string plan_to_text(const VolumePlan& plan, bool explain) {
   auto blank = plan.blanks.begin();
   for (const PlannedItem& item : plan.items) {
     for (; blank != plan.blanks.end() && blank->physical < item.first_physical; ++blank) {
-      out += fmt::format("{:<{}}  {:<{}}  {:<12}  {}\n", blank->label, pages_width, "", id_width,
-                         "blank", explain ? blank->why : "");
+      out += fmt::format("{:<{}}  {:<{}}  {:<12}  {}\n", blank->label.empty() ? "-" : blank->label,
+                         pages_width, "", id_width, "blank", explain ? blank->why : "");
     }
     const std::string here = item.part.empty() ? item.session : item.part + " / " + item.session;
     if (here != section && !here.empty()) out += fmt::format("-- {}\n", here);
@@ -46,8 +46,10 @@ std::string plan_to_text(const VolumePlan& plan, bool explain) {
       out += fmt::format("{:{}}  - DOI {} ({})\n", "", pages_width, item.doi,
                          to_string(item.doi_state));
   }
-  out += fmt::format("{}, {} in all\n", counted(static_cast<long long>(plan.items.size()), "item"),
-                     counted(plan.physical_pages, "page"));
+  out +=
+      fmt::format("{}, {} in all{}\n", counted(static_cast<long long>(plan.items.size()), "item"),
+                  counted(plan.physical_pages, "page"),
+                  plan.edition == Edition::kPrint ? " (print edition)" : "");
   return out;
 }
 

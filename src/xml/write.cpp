@@ -5,6 +5,7 @@
 #include <new>
 
 #include "base/text.hpp"
+#include "xml/library.hpp"
 #include "xml/node.hpp"
 
 namespace colophon::xml {
@@ -97,6 +98,7 @@ class Writer {
 }  // namespace
 
 std::string write(const Document& document) {
+  library::start();
   return Writer().document(document);
 }
 

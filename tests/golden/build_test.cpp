@@ -365,6 +365,14 @@ TEST_CASE("a missing paper stops the build, a draft marks its place") {
   CHECK(draft.status == 1);
   CHECK_FALSE(fs::exists(folder.path() / "out.failed"));
   CHECK_FALSE(fs::exists(folder.path() / "event/ids.lock"));
+  int placeholders = 0;
+  const auto plan = json_of(folder.path() / "out/plan.json");
+  for (const auto& item : plan.at("items")) {
+    const bool missing = item.at("id") == "tangobert";
+    placeholders += missing ? 1 : 0;
+    CHECK((item.at("source") == "placeholder") == missing);
+  }
+  CHECK(placeholders == 1);
 }
 
 TEST_CASE("a withdrawn paper leaves a gap in the numbers, and diff says what moved") {

@@ -10,8 +10,8 @@ namespace colophon::cli {
 namespace {
 
 struct Options {
-  std::string event, out, profile, fail_on = "error";
-  bool draft = false, strict = false, no_cache = false;
+  std::string event, out, profile, fail_on = "error", edition;
+  bool draft = false, strict = false, no_cache = false, linearize = false;
 };
 
 std::string summary(const job::BuildResult& result, const Options& options) {
@@ -24,11 +24,14 @@ std::string summary(const job::BuildResult& result, const Options& options) {
     return fmt::format("not built: {} is as it was\nfindings: {}; report: {}\n", options.out,
                        findings, report);
   }
+  const std::string links = options.edition == "print"
+                                ? "for print: without links"
+                                : counted(result.links, "link") + " of the papers kept";
   return fmt::format(
-      "volume:   {0}/volume.pdf ({1}, {2}, {3} of the papers kept)\npapers:   "
+      "volume:   {0}/volume.pdf ({1}, {2}, {3})\npapers:   "
       "{0}/papers\nmetadata: {0}/metadata\nfindings: {4}; report: {5}\n",
-      options.out, counted(result.pages, "page"), counted(result.items, "item"),
-      counted(result.links, "link"), findings, report);
+      options.out, counted(result.pages, "page"), counted(result.items, "item"), links, findings,
+      report);
 }
 
 Action setup(CLI::App& app) {
@@ -42,18 +45,28 @@ Action setup(CLI::App& app) {
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
   app.add_flag("--draft", options->draft,
                "Put a marked placeholder page where a paper is missing or unreadable");
+  app.add_option("--edition", options->edition,
+                 "web: links, bookmarks, linearized; print: papers on right-hand pages, mirrored "
+                 "stamps, no links. Page numbers are the same in both. Default: as web, but not "
+                 "linearized")
+      ->check(CLI::IsMember({"web", "print"}));
+  app.add_flag("--linearize", options->linearize,
+               "Lay out the PDFs so that a browser shows the first page before the rest is there");
   add_no_cache(app, options->no_cache);
   app.add_flag("--strict", options->strict, "Let findings about papers stop the build");
   return [options](const CommonOptions& common) {
-    const job::BuildResult result = job::build({.event_folder = options->event,
-                                                .out = options->out,
-                                                .jobs = common.job_count(),
-                                                .draft = options->draft,
-                                                .strict = options->strict,
-                                                .profile = options->profile,
-                                                .fail_on = severity_from(options->fail_on),
-                                                .cache = !options->no_cache,
-                                                .progress = progress_bar(common)});
+    const job::BuildResult result =
+        job::build({.event_folder = options->event,
+                    .out = options->out,
+                    .jobs = common.job_count(),
+                    .draft = options->draft,
+                    .strict = options->strict,
+                    .profile = options->profile,
+                    .edition = edition_from(options->edition).value_or(Edition::kWeb),
+                    .linearize = options->linearize || options->edition == "web",
+                    .fail_on = severity_from(options->fail_on),
+                    .cache = !options->no_cache,
+                    .progress = progress_bar(common)});
     if (!result.committed) print_findings(result.run.event.findings, common);
     print_findings(result.blockers, common);
     if (!common.quiet) emit(summary(result, *options), {});

@@ -7,7 +7,7 @@ namespace colophon::cli {
 namespace {
 
 struct Options {
-  std::string event, format = "text", output;
+  std::string event, format = "text", output, edition = "web";
   bool explain = false, draft = false, no_cache = false;
 };
 
@@ -20,6 +20,9 @@ Action setup(CLI::App& app) {
                "Say why each page number, blank and DOI is what it is");
   app.add_flag("--draft", options->draft,
                "Count a placeholder page for each paper without a readable PDF");
+  app.add_option("--edition", options->edition,
+                 "web or print: in print papers start on right-hand pages, with the same numbers")
+      ->check(CLI::IsMember({"web", "print"}));
   add_no_cache(app, options->no_cache);
   app.add_option("-o,--output", options->output, "Write to this file instead of standard output");
   return [options](const CommonOptions& common) {
@@ -28,6 +31,7 @@ Action setup(CLI::App& app) {
                                               .json = options->format == "json",
                                               .explain = options->explain,
                                               .draft = options->draft,
+                                              .edition = *edition_from(options->edition),
                                               .cache = !options->no_cache,
                                               .progress = progress_bar(common)});
     print_findings(result.findings, common);

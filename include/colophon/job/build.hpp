@@ -9,6 +9,7 @@
 #include "colophon/check.hpp"
 #include "colophon/failure.hpp"
 #include "colophon/finding.hpp"
+#include "colophon/plan.hpp"
 
 namespace colophon::job {
 
@@ -21,6 +22,8 @@ struct BuildOptions {
   bool draft = false;   ///< a missing or unreadable paper becomes a marked placeholder page
   bool strict = false;  ///< findings at or above `fail_on` stop the build
   std::string profile;  ///< empty: the event's
+  Edition edition = Edition::kWeb;
+  bool linearize = false;  ///< the PDFs are laid out so that a browser shows page 1 first
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
   bool cache = true;  ///< use and keep what was measured before, by content
   Progress progress;
@@ -44,6 +47,7 @@ struct PlanOptions {
   std::filesystem::path event_folder;
   int jobs = 2;
   bool json = false, explain = false, draft = false;
+  Edition edition = Edition::kWeb;
   bool cache = true;  ///< as in BuildOptions
   Progress progress;
 };

@@ -4,6 +4,7 @@
 #include "pdf/write/metadata.hpp"
 #include "pdf/write/syntax.hpp"
 #include "pdf/write/unique_name.hpp"
+#include "pdf/write/xmp.hpp"
 
 namespace colophon::pdf::write {
 
@@ -121,7 +122,7 @@ std::string Assembly::form() const {
 }
 
 void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& labels,
-                      std::uint32_t outline_root) {
+                      std::uint32_t outline_root, bool spreads) {
   const std::uint32_t pages = tree_.finish();
   std::string catalog = "<</Type/Catalog/Pages";
   append_reference(catalog, pages);
@@ -145,6 +146,7 @@ void Assembly::finish(const DocumentInfo& info, const std::vector<LabelRange>& l
     append_reference(catalog, outline_root);
     catalog += "/PageMode/UseOutlines";
   }
+  if (spreads) catalog += "/PageLayout/TwoPageRight";
   catalog += page_labels(labels) + optional_content() + form() + tags_.finish();
   if (!info.language.empty()) {
     catalog += "/Lang";

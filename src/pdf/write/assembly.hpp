@@ -44,9 +44,10 @@ class Assembly {
   /// Writes a paper; its first page gets the object number `first_page`.
   OwnOutline add_paper(const PaperCopy& copy, std::uint32_t first_page);
   void add_blank(double width_pt, double height_pt);
-  /// Writes page tree, names, layers, forms, metadata, catalog and the end of the file.
+  /// Writes page tree, names, layers, forms, metadata, catalog and the end of the file. `spreads`:
+  /// as in VolumeJob.
   void finish(const DocumentInfo& info, const std::vector<LabelRange>& labels,
-              std::uint32_t outline_root);
+              std::uint32_t outline_root, bool spreads = false);
 
  private:
   std::string optional_content() const;

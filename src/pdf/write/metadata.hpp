@@ -8,8 +8,8 @@ namespace colophon::pdf::write {
 
 /// The document information dictionary (ISO 32000-1, 14.3.3), whole.
 std::string info_dictionary(const DocumentInfo& info);
-/// An XMP packet that says the same (ISO 16684-1; PRISM 3.0 for what a proceedings paper has).
-std::string xmp_packet(const DocumentInfo& info);
+/// Name and version of the program, as both kinds of metadata give it.
+std::string producer();
 /// "/PageLabels<<…>>" (12.4.2), or nothing if there are no ranges.
 std::string page_labels(const std::vector<LabelRange>& labels);
 

@@ -16,8 +16,8 @@ namespace colophon::pdf::write {
 namespace {
 
 std::string where(const PageSourceFile& source) {
-  return source.bytes.empty() ? "the typeset pages of " + source.id
-                              : source.path + " (item " + source.id + ")";
+  return source.bytes.empty() ? source.path + " (item " + source.id + ")"
+                              : "the typeset pages of " + source.id;
 }
 
 /// Returns the SHA-256 in hexadecimal.

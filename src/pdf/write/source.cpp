@@ -106,10 +106,11 @@ void SourceDocument::list_pages() {
   while (!open.empty()) {
     Open at = open.back();
     open.pop_back();
-    if (at.node == nullptr || !at.node->IsDictionary() || at.depth > kMaxTreeDepth ||
-        !seen.insert(at.node).second)
-      continue;
+    if (at.node == nullptr || !at.node->IsDictionary() || at.depth > kMaxTreeDepth) continue;
     const PdfDictionary& dictionary = at.node->GetDictionary();
+    const PdfArray* kids = array(dictionary, "Kids");
+    // A page may be listed twice; a branch may not, or the tree would have no end.
+    if (kids != nullptr && !seen.insert(at.node).second) continue;
     Page page = at.inherited;
     page.dictionary = &dictionary;
     const auto inherit = [&](const char* key, const PdfObject*& slot) {
@@ -119,7 +120,7 @@ void SourceDocument::list_pages() {
     inherit("MediaBox", page.media_box);
     inherit("CropBox", page.crop_box);
     inherit("Rotate", page.rotate);
-    if (const PdfArray* kids = array(dictionary, "Kids")) {
+    if (kids != nullptr) {
       for (std::size_t i = kids->size(); i-- > 0;) {  // the last is put first on the stack
         const PdfObject& kid = (*kids)[i];
         open.push_back({resolve(&kid), page, at.depth + 1, number_of(&kid)});

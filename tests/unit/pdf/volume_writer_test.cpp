@@ -279,3 +279,13 @@ TEST_CASE("a full disk stops the merge") {
     CHECK(std::string(failure.what()).find("/dev/full") != std::string::npos);
   }
 }
+
+TEST_CASE("a page that is listed twice is there twice") {
+  PdfBuilder builder;
+  const int first = builder.add_page("BT ET"), second = builder.add_page("0 0 1 1 re f");
+  builder.set(builder.pages_root(), "<< /Type /Pages /Count 3 /Kids [" + ref(first) + " " +
+                                        ref(second) + " " + ref(first) + "] >>");
+  pdf::VolumeJob job;
+  job.sources = {source_of("a", builder, 3)};
+  CHECK(written(job).pages.size() == 3);
+}

@@ -110,3 +110,68 @@ TEST_CASE("the explanation says why a page is blank") {
   CHECK(plan_to_text(make_plan(sample(), kCounts), true).find("opens on a right-hand page") !=
         std::string::npos);
 }
+
+TEST_CASE("in print papers open on right-hand pages, under the page numbers of the web edition") {
+  PlanInput input = kCounts;
+  input.edition = Edition::kPrint;
+  const VolumePlan print = make_plan(sample(), input), web = make_plan(sample(), kCounts);
+  REQUIRE(print.items.size() == web.items.size());
+  for (std::size_t i = 0; i < web.items.size(); ++i) {
+    const PlannedItem &one = print.items[i], &other = web.items[i];
+    INFO(one.id);
+    CHECK(one.first_label == other.first_label);
+    CHECK(one.last_label == other.last_label);
+    CHECK(one.doi == other.doi);
+    CHECK(one.file == other.file);
+    if (one.kind == ItemKind::kPaper) CHECK(one.first_physical % 2 == 1);
+    for (int page = one.first_physical; page <= one.last_physical; ++page)
+      CHECK(print.label_of(page) == web.label_of(other.first_physical + page - one.first_physical));
+  }
+  // i, blank, iii, [blank], iv-v, [blank], 1-5, [blank], 6-11, 12-15, 16
+  std::vector<std::pair<int, std::string>> blanks;
+  for (const PlannedBlank& blank : print.blanks) {
+    blanks.emplace_back(blank.physical, blank.label);
+    CHECK(print.label_of(blank.physical) == blank.label);
+    CHECK_FALSE(blank.why.empty());
+  }
+  CHECK(blanks == std::vector<std::pair<int, std::string>>{{2, "ii"}, {4, ""}, {12, ""}});
+  CHECK(print.find("a")->first_physical == 7);
+  CHECK(print.find("b")->first_physical == 13);
+  CHECK(print.find("index")->first_physical == 23);
+  CHECK(print.physical_pages == web.physical_pages + 2);
+}
+
+TEST_CASE("page 1 is a right-hand page in print, whatever stands there") {
+  Event event = sample();
+  event.papers.front().kind = ItemKind::kKeynote;  // "b"
+  event.volume.parts[0].sessions[0].items = {"b", "a"};
+  PlanInput input = kCounts;
+  input.page_counts["b"] = 1;
+  input.edition = Edition::kPrint;
+  const VolumePlan plan = make_plan(event, input);
+  CHECK(plan.find("b")->first_label == "1");
+  CHECK(plan.find("b")->first_physical % 2 == 1);
+  const std::string text = plan_to_text(plan, true);
+  CHECK(text.find("page 1 is a right-hand page in print") == std::string::npos);
+  CHECK(text.find("page 2 is a right-hand page: page numbers are those of the web edition") !=
+        std::string::npos);
+  CHECK(text.ends_with("(print edition)\n"));
+  input.page_counts["toc"] = 1;
+  CHECK(plan_to_text(make_plan(event, input), true).find("page 1 is a right-hand page in print") !=
+        std::string::npos);
+}
+
+TEST_CASE("a plan for print is read back as it was written") {
+  PlanInput input = kCounts;
+  input.edition = Edition::kPrint;
+  const VolumePlan plan = make_plan(sample(), input);
+  const auto json = plan_to_json(plan);
+  const VolumePlan again = plan_from_json(json);
+  CHECK(again.edition == Edition::kPrint);
+  CHECK(plan_to_json(again) == json);
+  for (int page = 1; page <= plan.physical_pages; ++page)
+    CHECK(again.label_of(page) == plan.label_of(page));
+  auto wrong = json;
+  wrong["edition"] = "braille";
+  CHECK_THROWS(plan_from_json(wrong));
+}

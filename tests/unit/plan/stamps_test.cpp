@@ -213,3 +213,46 @@ TEST_CASE("wide scripts are given their room") {
   CHECK(of_kind(fitted_stamps(event, paper, 0, 612, 792), StampKind::kHeader).line.size_pt ==
         Approx(9));
 }
+
+TEST_CASE("in print left-hand pages mirror right-hand ones, and folios stand outside") {
+  const Event event = event_with("cps-2018");
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  paper.first_physical = 9;
+  const auto print = [&](int page) {
+    return fitted_stamps(event, paper, page, 612, 792, Edition::kPrint);
+  };
+  using Align = StampText::Align;
+  const auto right = print(0);
+  CHECK(of_kind(right, StampKind::kNotice).line.align == Align::kLeft);
+  CHECK(of_kind(right, StampKind::kNotice).line.x_pt == 51);
+  CHECK(of_kind(right, StampKind::kFolio).line.align == Align::kRight);
+  CHECK(of_kind(right, StampKind::kFolio).line.x_pt == 612 - 51);
+  CHECK(of_kind(right, StampKind::kFolio).box.x1 == 612 - 51);
+  CHECK(of_kind(right, StampKind::kHeader).line.align == Align::kCentre);
+  const auto left = print(1);
+  CHECK(of_kind(left, StampKind::kFolio).line.align == Align::kLeft);
+  CHECK(of_kind(left, StampKind::kFolio).line.x_pt == 51);
+
+  paper.first_physical = 8;
+  const auto opening = print(0);
+  CHECK(of_kind(opening, StampKind::kNotice).line.align == Align::kRight);
+  CHECK(of_kind(opening, StampKind::kDoi).line.x_pt == 612 - 51);
+  // Nothing gives way to anything: notice and folio stand at opposite edges.
+  CHECK(of_kind(opening, StampKind::kFolio).line.top_pt ==
+        of_kind(opening, StampKind::kNotice).line.top_pt);
+}
+
+TEST_CASE("in print no stamp stands where the page is trimmed") {
+  const Event event = event_with("cps-2018");
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  paper.first_physical = 9;
+  // The header's place is 45 pt from the top, the notice's 50 pt from the foot: on a page of 70 pt
+  // the notice would begin 20 pt from the top, on one of 65 pt within the trim.
+  const auto fits = [&](double height_pt, Edition edition) {
+    return of_kind(fitted_stamps(event, paper, 0, 612, height_pt, edition), StampKind::kNotice)
+        .fits;
+  };
+  CHECK(fits(70, Edition::kPrint));
+  CHECK_FALSE(fits(65, Edition::kPrint));
+  CHECK(fits(65, Edition::kWeb));
+}
