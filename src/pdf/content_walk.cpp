@@ -83,7 +83,7 @@ std::string ContentWalk::content_of(const PdfObject& page, bool& damaged) const 
     } catch (const PdfError&) {
       damaged = true;
     }
-    document_.forget(stream);
+    document_.forget_bytes(stream);
   };
   if (const PdfArray* array = as_array(contents)) {
     for (const PdfObject& part : *array) append(document_.resolve(&part));

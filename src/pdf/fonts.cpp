@@ -229,7 +229,7 @@ FontFact describe_font(const Document& document, const PdfObject& font) {
     fact.type = type_word(font_program(head_of_stream(document, *embedded.file)), composite);
   }
   if (fact.type.empty()) fact.type = declared_type(document, subtype, composite, embedded);
-  if (fact.embedded) document.forget(embedded.file);
+  if (fact.embedded) document.forget_bytes(embedded.file);
   return fact;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 #include "base/files.hpp"
 #include "colophon/failure.hpp"
@@ -14,6 +15,19 @@ namespace colophon::pdf {
 using namespace PoDoFo;
 
 namespace {
+
+/// A stream with no entries but those about its bytes (ISO 32000-1, tables 5 and 127): a file may
+/// name a page, or a node above it, as its own content, and somebody holds that one still.
+bool is_only_bytes(const PdfObject& object) {
+  static const std::set<std::string> keys = {"Length",  "Filter",       "DecodeParms", "F",
+                                             "FFilter", "FDecodeParms", "DL",          "Length1",
+                                             "Length2", "Length3",      "Subtype"};
+  if (!object.IsDictionary() || !object.HasStream()) return false;
+  const auto& entries = object.GetDictionary().GetKeys();
+  return std::all_of(entries.begin(), entries.end(),
+                     [](const auto& entry) { return keys.count(entry.first.GetName()) != 0; });
+}
+
 // A chain of references longer than this is a loop or an attack.
 constexpr int kReferenceDepth = 32;
 }  // namespace
@@ -133,6 +147,10 @@ void Document::forget(const PdfObject* object) const {
   if (object == nullptr) return;
   PdfObject* owned = objects_->GetObject(object->Reference());
   if (auto* parsed = dynamic_cast<PdfParserObject*>(owned)) parsed->FreeObjectMemory();
+}
+
+void Document::forget_bytes(const PdfObject* object) const {
+  if (object != nullptr && is_only_bytes(*object)) forget(object);
 }
 
 }  // namespace colophon::pdf

@@ -69,6 +69,9 @@ class Document {
   /// Drops what was loaded of an object; it is parsed again when next asked for. Pointers into it
   /// become invalid.
   void forget(const PoDoFo::PdfObject* object) const;
+  /// The same for a stream of bytes. What may be more, such as a page that is its own content,
+  /// stays: somebody may hold it.
+  void forget_bytes(const PoDoFo::PdfObject* object) const;
 
  private:
   explicit Document(std::unique_ptr<const std::string> own);
