@@ -34,8 +34,9 @@ std::vector<std::string> mistakes(const std::string& rules) {
 }  // namespace
 
 TEST_CASE("a paper size that does not exist is a mistake of the profile, not of a paper") {
-  for (const std::string& size :
-       {"a8", "a4, a8", "infx700pt", "0x792pt", "600x-1pt", "nanxnanpt"}) {
+  using std::string;
+  for (const string& size : {string("a8"), string("a4, a8"), string("infx700pt"), string("0x792pt"),
+                             string("600x-1pt"), string("nanxnanpt")}) {
     INFO(size);
     const auto found = mistakes("  page-size: {params: {sizes: \"" + size + "\"}}\n");
     REQUIRE(found.size() == 1);
