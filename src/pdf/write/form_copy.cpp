@@ -43,9 +43,14 @@ void FormCopy::write() {
   count_fields();
   if (const PdfDictionary* all = document_.dictionary(*form_, "DR")) resources(*all);
   const PdfObject* asked = document_.get(*form_, "NeedAppearances");
-  // Who asks for new appearances asks for all papers: only where a field would not show else.
-  kept.needs_appearances = asked != nullptr && asked->IsBool() && asked->GetBool() &&
-                           (options_.alone || lacks_appearances());
+  const bool asks = asked != nullptr && asked->IsBool() && asked->GetBool();
+  kept.needs_appearances = asks && options_.alone;
+  // In a volume viewers would draw the fields of all papers anew, in their own way.
+  if (asks && !options_.alone && lacks_appearances())
+    copier_.copy().parts.removed.push_back(
+        {"field-look", 1,
+         "fields without a look of their own show in the paper's own PDF only; colophon repair "
+         "draws them"});
   if (document_.get(*form_, "XFA") != nullptr)
     copier_.copy().parts.removed.push_back(
         {"xfa-form", 1, "it draws pages of its own; the fields on the pages stay"});

@@ -109,6 +109,24 @@ TEST_CASE("default resources of two forms stay apart, and fields find their own"
   CHECK(alone.dump().find("a.group") == std::string::npos);
 }
 
+TEST_CASE("a form that wants its fields drawn anew has no say over other papers") {
+  PdfBuilder b;
+  const int field =
+      b.add("<< /Type /Annot /Subtype /Widget /FT /Tx /T (f) /V (v) /Rect [0 0 9 9] >>");
+  b.add_page("BT ET", "<< >>", "/Annots [" + ref(field) + "]");
+  b.catalog("/AcroForm << /NeedAppearances true /Fields [" + ref(field) + "] >>");
+  const test::Written volume(
+      test::volume_of({source_of("a", form_paper("WinAnsiEncoding")), source_of("b", b)}));
+  const Json objects = objects_of(volume.file);
+  CHECK_FALSE(resolved(objects, catalog_of(objects).at("/AcroForm")).contains("/NeedAppearances"));
+  REQUIRE(volume.account.parts.at(1).removed.size() == 1);
+  CHECK(volume.account.parts.at(1).removed.front().what == "field-look");
+  const test::Written alone(test::alone(source_of("b", b)));
+  const Json own = objects_of(alone.file);
+  CHECK(resolved(own, catalog_of(own).at("/AcroForm")).at("/NeedAppearances") == true);
+  CHECK(alone.account.parts.front().removed.empty());
+}
+
 TEST_CASE("embedded files of equal names are all there; bare copies go without and say so") {
   const test::Written volume(test::volume_of(
       {source_of("a", paper_with_file("1,2\n")), source_of("b", paper_with_file("3,4\n"))}));

@@ -10,21 +10,15 @@
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "support/pdf_builder.hpp"
+#include "written.hpp"
 
 using namespace colophon;
 using test::PdfBuilder;
 using test::ref;
+using test::source_of;
 namespace fs = std::filesystem;
 
 namespace {
-
-pdf::PageSourceFile source_of(const std::string& id, const PdfBuilder& builder, int pages) {
-  pdf::PageSourceFile source;
-  source.id = id;
-  source.bytes = builder.bytes();
-  source.pages = pages;
-  return source;
-}
 
 std::string link(const std::string& target) {
   return "<< /Type /Annot /Subtype /Link /Rect [10 10 20 20] " + target + " >>";
