@@ -95,14 +95,13 @@ std::string WallClock::text() const {
 
 std::optional<Certification> certification_of(const InfoFact& info) {
   for (const std::string* field : {&info.creator, &info.producer}) {
-    const std::string text = squeeze(*field);
-    const std::string lower = lower_ascii(text);
+    std::string mark = squeeze(*field);
+    const auto quote = [](char c) { return c == '\'' || c == '"'; };
+    while (!mark.empty() && quote(mark.back())) mark.pop_back();
+    while (!mark.empty() && quote(mark.front())) mark.erase(0, 1);
     for (const std::string_view words :
          {"certified by ieee pdfexpress", "certified by ieee pdf express"}) {
-      const std::size_t at = lower.find(words);
-      if (at == std::string::npos) continue;
-      std::string mark = text.substr(at);
-      while (!mark.empty() && (mark.back() == '\'' || mark.back() == '"')) mark.pop_back();
+      if (!lower_ascii(mark).starts_with(words)) continue;
       const auto time = time_of_mark(std::string_view(mark).substr(words.size()));
       return Certification{.mark = std::move(mark), .time = time};
     }

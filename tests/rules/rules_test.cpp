@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/files.hpp"
 #include "check/profile.hpp"
 #include "check/run.hpp"
 #include "rules/case_file.hpp"
@@ -99,6 +100,17 @@ void run_case(const check::Rule& rule, const RuleCase& one) {
   }
 }
 
+/// What src/check/rules says of the rule.
+std::string source_of(const check::Rule& rule) {
+  const std::string name = std::string(rule.slug) + ".cpp";
+  for (const auto& kind :
+       std::filesystem::directory_iterator(source_dir() / "src" / "check" / "rules")) {
+    const auto file = kind.path() / name;
+    if (std::filesystem::exists(file)) return read_file(file);
+  }
+  return {};
+}
+
 }  // namespace
 
 TEST_CASE("each rule judges its cases as told, and says nothing else") {
@@ -120,6 +132,10 @@ TEST_CASE("each rule judges its cases as told, and says nothing else") {
     if (!rule->needs.empty()) {
       CHECK(verdicts.count("not-applicable") + verdicts.count("not-checked") >= 1);
     }
+    const std::string source = source_of(*rule);
+    CHECK((source.find("kNotApplicable") == std::string::npos ||
+           verdicts.count("not-applicable") == 1));
+    CHECK((source.find("kNotChecked") == std::string::npos || verdicts.count("not-checked") == 1));
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "check/text/headings.hpp"
 
 namespace colophon::check {
 namespace {
@@ -100,6 +101,15 @@ std::string without_addresses(const std::string& text) {
   return join(words, " ");
 }
 
+/// The part of a line before a dash, colon or full stop that sets a run-in heading off.
+std::string_view before_dash(std::string_view line) {
+  std::size_t end = line.size();
+  for (const std::string_view mark : {"—", "–", ":", ".", "-"}) {
+    end = std::min(end, line.find(mark));
+  }
+  return line.substr(0, end);
+}
+
 void mark_head(std::vector<FrontLine>& lines, const RectPt& media) {
   const FrontLine* end = nullptr;
   for (const FrontLine& line : lines) {
@@ -113,6 +123,17 @@ void mark_head(std::vector<FrontLine>& lines, const RectPt& media) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool before = end == nullptr ? i < kHeadLines : &lines[i] < end;
     lines[i].head = lines[i].placed() ? lines[i].rect.y0 > least : before;
+  }
+}
+
+/// In the order of the text: from the heading of acknowledgments or references to the next heading.
+void mark_back(std::vector<FrontLine>& lines) {
+  bool back = false;
+  for (FrontLine& line : lines) {
+    auto section = section_named(line.text);
+    if (!section) section = section_named(before_dash(line.text));
+    if (section) back = section == Section::kAcknowledgments || section == Section::kReferences;
+    line.back = back && !line.head;
   }
 }
 
@@ -175,15 +196,6 @@ const std::vector<std::pair<std::string, Heading>>& openings() {
   return table;
 }
 
-/// The part of a line before a dash, colon or full stop that sets a run-in heading off.
-std::string_view before_dash(std::string_view line) {
-  std::size_t end = line.size();
-  for (const std::string_view mark : {"—", "–", ":", ".", "-"}) {
-    end = std::min(end, line.find(mark));
-  }
-  return line.substr(0, end);
-}
-
 }  // namespace
 
 std::size_t LineLetters::line_at(std::size_t offset) const {
@@ -196,6 +208,7 @@ FirstPage::FirstPage(const PaperFacts& facts) {
   lines_ = lines_of(facts.pages.front());
   for (FrontLine& line : lines_) line.names = without_addresses(line.names);
   mark_head(lines_, facts.pages.front().media);
+  mark_back(lines_);
   LetterReader reader;
   titles_ = gather(lines_, Digits::kKeep, reader);
   names_ = gather(lines_, Digits::kPart, reader);

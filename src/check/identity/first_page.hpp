@@ -20,6 +20,7 @@ struct FrontLine {
   double size_pt = 0;     ///< of its largest letters
   std::string font;       ///< of the same
   bool head = false;      ///< stands above the abstract or the first section
+  bool back = false;      ///< belongs to acknowledgments or references: others are named there
   std::size_t marks = 0;  ///< letters and digits in it that are set smaller and raised
 
   [[nodiscard]] bool placed() const { return rect.width() > 0; }

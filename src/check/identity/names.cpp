@@ -220,8 +220,9 @@ std::optional<WordSpan> NamesOnPage::whole(const std::string& name) const {
     const auto span = words_at(at, at + name.size());
     at = letters_.all.find(name, at + 1);
     if (!span || any_taken(*span)) continue;
-    if (page_.lines()[line_of(span->first)].head) return span;
-    if (!elsewhere && name.size() >= kTelling) elsewhere = span;
+    const FrontLine& line = page_.lines()[line_of(span->first)];
+    if (line.head) return span;
+    if (!elsewhere && !line.back && name.size() >= kTelling) elsewhere = span;
   }
   return elsewhere;
 }
@@ -233,7 +234,7 @@ std::optional<WordSpan> NamesOnPage::glued(const Person& person) const {
     const std::size_t at = name.size() < kTelling ? std::string::npos : letters_.all.find(name);
     if (at == std::string::npos) continue;
     const auto span = words_at(at, std::min(at + name.size() + 1, letters_.all.size()));
-    if (span && !any_taken(*span)) return span;
+    if (span && !any_taken(*span) && !page_.lines()[line_of(span->first)].back) return span;
   }
   return std::nullopt;
 }

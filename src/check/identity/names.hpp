@@ -41,7 +41,8 @@ struct NamePiece {
 };
 
 /// The persons of a list as page 1 names them; no word of the page counts for two of them. What is
-/// less than a full name counts only in the head of the page, where authors stand.
+/// less than a full name counts only in the head of the page, where authors stand, and no name
+/// counts in acknowledgments and references.
 class NamesOnPage {
  public:
   NamesOnPage(const FirstPage& page, const std::vector<const Contributor*>& people);

@@ -26,6 +26,11 @@ TEST_CASE("marks of PDF eXpress are read in every form they have had") {
     REQUIRE(certification_of(info));
     CHECK_FALSE(certification_of(info)->time);
   }
+  for (const std::string_view creator :
+       {"Not Certified by IEEE PDFeXpress", "To be certified by IEEE PDFeXpress", "Certified"}) {
+    INFO(creator);
+    CHECK_FALSE(certification_of({.creator = std::string(creator)}));
+  }
 }
 
 TEST_CASE("dates of PDF files are read as the clock on the wall showed them") {

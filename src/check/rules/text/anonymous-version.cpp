@@ -5,6 +5,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "check/identity/letters.hpp"
 #include "check/page_letters.hpp"
 #include "check/rule.hpp"
 
@@ -92,7 +93,9 @@ bool is_header(std::string_view letters) {
          (begins("submittedto") && holds("donotdistribute"));
 }
 
-bool tells(const PageLetters::Line& line, std::size_t page, const PageFact& fact) {
+/// `title`: the paper's, as letters; a paper may be called "Paper number 5".
+bool tells(const PageLetters::Line& line, std::size_t page, const PageFact& fact,
+           std::string_view title) {
   constexpr double kUpper = 0.5;      // of the page's height, from the foot: above it authors stand
   constexpr double kOuter = 1.0 / 8;  // of the page's height: heads and feet
   const bool first = page == 0;
@@ -101,20 +104,21 @@ bool tells(const PageLetters::Line& line, std::size_t page, const PageFact& fact
   if ((first || outer) && is_header(line.letters)) return true;
   // A sentence about reviewing may begin so too.
   if (outer && line.letters.starts_with("manuscriptunderreview")) return true;
-  const bool upper = first && line.line.shown.y0 > fact.height_pt * kUpper;
+  const bool upper = first && line.line.shown.y0 > fact.height_pt * kUpper && line.letters != title;
   return upper && (stands_alone(line.letters) || is_paper_number(line.letters));
 }
 
 Verdict check(const PaperContext& paper, const Params&, Reporter& out) {
   if (paper.facts.pages.empty()) return Verdict::kNotApplicable;
   constexpr std::size_t kShown = 3;
+  const std::string title = letters_of(paper.item == nullptr ? "" : paper.item->title).all;
   std::vector<int> pages;
   std::vector<std::string> texts;
   Location where;
   for (std::size_t i = 0; i < paper.facts.pages.size(); ++i) {
     const PageLetters letters(paper.facts.pages[i]);
     for (const PageLetters::Line& line : letters.lines()) {
-      if (!tells(line, i, paper.facts.pages[i])) continue;
+      if (!tells(line, i, paper.facts.pages[i], title)) continue;
       const int page = static_cast<int>(i) + 1;
       if (pages.empty()) {
         where.page = page;
