@@ -34,6 +34,7 @@ struct ExportedFile {
 /// What a written record says of one item, as a reader of the format understands it.
 struct Claim {
   std::string doi, title, first_page, last_page;  ///< empty where the record is silent
+  std::string text;                               ///< the whole record as written
 };
 
 /// One metadata target (`metadata/<target>/exporter.cpp`).

@@ -50,6 +50,7 @@ void take_field(std::string_view name, std::string_view value, Claim& claim) {
 
 Claim claim_of(std::string_view entry) {
   Claim claim;
+  claim.text = entry;
   for (std::size_t open = entry.find(" = {"); open != std::string_view::npos;
        open = entry.find(" = {")) {
     const std::string_view before = entry.substr(0, open);

@@ -19,7 +19,8 @@ std::vector<Claim> read_conf_article(std::string_view bytes) {
   Claim claim{.doi = {},
               .title = content("title-group/article-title"),
               .first_page = content("fpage"),
-              .last_page = content("lpage")};
+              .last_page = content("lpage"),
+              .text = std::string(bytes)};
   for (const xml::Node* id : meta->all("article-id")) {
     if (id->attribute("pub-id-type") == "doi") claim.doi = id->content();
   }

@@ -139,7 +139,11 @@ std::vector<FileRecord> record_fonts(const Prepared& prepared, const Assembled& 
 void write_plan(const Prepared& prepared, const fs::path& folder) {
   nlohmann::ordered_json json = plan_to_json(prepared.plan);
   // Why a number was given depends on the lock that an earlier build left, the volume does not.
-  for (nlohmann::ordered_json& item : json["items"]) item.erase("why");
+  for (nlohmann::ordered_json& item : json["items"]) {
+    item.erase("why");
+    for (const Contributor& who : prepared.event->find(item["id"].get<std::string>())->contributors)
+      item["authors"].push_back(who.display_name());
+  }
   json["stamps"] = stamps_to_json(stamp_records(prepared));
   write_file(folder / "plan.json", json.dump(1) + "\n");
 }

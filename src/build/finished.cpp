@@ -24,6 +24,8 @@ Finished read_finished(const std::filesystem::path& out) {
     const auto json = nlohmann::ordered_json::parse(read_file(out / "plan.json"));
     finished.plan = plan_from_json(json);
     finished.stamps = stamps_from_json(json.at("stamps"));
+    for (const auto& item : json.at("items"))
+      finished.authors[item.at("id")] = item.value("authors", std::vector<std::string>());
   } catch (const Failure&) {
     throw;
   } catch (const nlohmann::json::exception& error) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "build/manifest.hpp"
@@ -14,6 +16,7 @@ struct Finished {
   Manifest manifest;
   VolumePlan plan;
   std::vector<StampRecord> stamps;
+  std::map<std::string, std::vector<std::string>> authors;  ///< names as printed, by item id
 };
 
 /// Reads `manifest.json` and `plan.json` of a build. Throws UsageError if `out` holds no build,

@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "build/metadata_records.hpp"
 #include "metadata/exporter.hpp"
 
 namespace colophon::build {
@@ -14,18 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using metadata::Claim;
-
-/// The item a record is about: by DOI where both have one, else by title.
-const PlannedItem* item_of(const Claim& claim, const VolumePlan& plan) {
-  const std::string title = comparable(claim.title);
-  for (const PlannedItem& item : plan.items) {
-    if (!claim.doi.empty() && casefold(claim.doi) == casefold(item.doi)) return &item;
-  }
-  for (const PlannedItem& item : plan.items) {
-    if (claim.doi.empty() && comparable(item.title) == title) return &item;
-  }
-  return nullptr;
-}
 
 std::string problem_of(const Claim& claim, const VolumePlan& plan) {
   const PlannedItem* item = item_of(claim, plan);

@@ -1,0 +1,52 @@
+#include "build/metadata_records.hpp"
+
+#include <stdexcept>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+
+namespace colophon::build {
+namespace fs = std::filesystem;
+
+using metadata::Claim;
+
+const PlannedItem* item_of(const Claim& claim, const VolumePlan& plan) {
+  const std::string title = comparable(claim.title);
+  for (const PlannedItem& item : plan.items) {
+    if (!claim.doi.empty() && casefold(claim.doi) == casefold(item.doi)) return &item;
+  }
+  for (const PlannedItem& item : plan.items) {
+    if (claim.doi.empty() && comparable(item.title) == title) return &item;
+  }
+  return nullptr;
+}
+
+std::vector<MetadataRecord> metadata_records(const fs::path& out, const VolumePlan& plan) {
+  std::vector<MetadataRecord> records;
+  for (const metadata::Exporter* exporter : metadata::all_exporters()) {
+    const fs::path folder = out / "metadata" / exporter->name;
+    if (!fs::is_directory(folder)) continue;
+    const std::string target(exporter->name);
+    for (const fs::path& file : list_files(folder)) {
+      const std::string bytes = read_file(file);
+      std::vector<Claim> claims;
+      try {
+        if (exporter->read != nullptr) claims = exporter->read(bytes);
+      } catch (const std::runtime_error&) {
+        claims.clear();  // `verify` says why; here it is enough whether it is the same
+      }
+      for (const Claim& claim : claims) {
+        const PlannedItem* item = item_of(claim, plan);
+        records.push_back({target,
+                           item != nullptr      ? item->id
+                           : !claim.doi.empty() ? claim.doi
+                                                : claim.title,
+                           claim.text});
+      }
+      if (claims.empty()) records.push_back({target, file.filename().string(), bytes});
+    }
+  }
+  return records;
+}
+
+}  // namespace colophon::build
