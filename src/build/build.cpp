@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
+#include "base/filesystem_failure.hpp"
 #include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "build/assemble.hpp"
+#include "build/event_state.hpp"
 #include "build/inputs.hpp"
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
@@ -150,20 +152,19 @@ void write_plan(const Prepared& prepared, const fs::path& folder) {
 
 /// Numbers once given stay (CHAIR §1): they are written before the exchange, so that no committed
 /// volume is without them, and taken back if the exchange fails.
-void commit(Staging& staging, const fs::path& event_folder, const IdsLock& ids, bool draft) {
-  const fs::path lock = event_folder / "ids.lock";
-  const std::string before = fs::exists(lock) ? read_file(lock) : std::string();
-  const std::string after = draft ? before : format_ids_lock(ids);
-  if (after != before) write_file(lock, after);
+void commit(Staging& staging, const LoadedEvent& loaded, const Prepared& prepared, bool draft) {
+  EventState state(prepared.folder);
+  if (!draft) {
+    if (state.read("ids.lock") != loaded.ids_text) {
+      throw Failure("another build of this event has given numbers in the meantime",
+                    "Build again: this one does not know of them.");
+    }
+    state.write("ids.lock", format_ids_lock(updated_ids(loaded.ids, prepared.plan)));
+  }
   try {
     staging.commit();
   } catch (...) {
-    std::error_code ignored;
-    if (before.empty()) {
-      fs::remove(lock, ignored);
-    } else if (after != before) {
-      write_file(lock, before);
-    }
+    state.undo();
     throw;
   }
 }
@@ -228,7 +229,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     return fail(result, ExitCode::kIncomplete, options.out);
   }
   stop_if_interrupted();
-  commit(staging, options.event_folder, updated_ids(loaded.ids, prepared.plan), options.draft);
+  commit(staging, loaded, prepared, options.draft);
   result.committed = true;
   result.report = options.out;
   // A committed build never answers "incomplete" (DESIGN §3): what was not checked counts as a
@@ -242,11 +243,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
 
 job::BuildResult build(const job::BuildOptions& options) {
   job::BuildResult result;
-  try {
-    return build_or_throw(options, result);
-  } catch (const UsageError&) {
-    throw;
-  } catch (const Failure& failure) {
+  const auto leave_report = [&](const Failure& failure) {
     result.blockers.push_back({.rule = std::string(kBuildStopped.id),
                                .slug = std::string(kBuildStopped.slug),
                                .severity = kBuildStopped.severity,
@@ -258,7 +255,18 @@ job::BuildResult build(const job::BuildOptions& options) {
       // The disk that stopped the build may hold no report either; the failure itself is still
       // told.
     }
+  };
+  try {
+    return build_or_throw(options, result);
+  } catch (const UsageError&) {
     throw;
+  } catch (const Failure& failure) {
+    leave_report(failure);
+    throw;
+  } catch (const fs::filesystem_error& error) {
+    const Failure failure = failure_of(error);
+    leave_report(failure);
+    throw failure;
   }
 }
 

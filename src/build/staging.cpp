@@ -55,9 +55,28 @@ void sync_tree(const fs::path& folder) {
   sync_folder(folder);
 }
 
+/// Folders that a chair made read-only, to keep a delivered build as it is, can be taken away all
+/// the same once another build stands in their place.
+void make_removable(const fs::path& folder) {
+  std::error_code ignored;
+  fs::permissions(folder, fs::perms::owner_all, fs::perm_options::add, ignored);
+  for (fs::recursive_directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    if (!entry->is_symlink() && entry->is_directory())
+      fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+  }
+}
+
+void remove_tree(const fs::path& folder, std::error_code& error) {
+  fs::remove_all(folder, error);
+  if (!error) return;
+  make_removable(folder);
+  fs::remove_all(folder, error);
+}
+
 void remove_tree(const fs::path& folder) {
   std::error_code error;
-  fs::remove_all(folder, error);
+  remove_tree(folder, error);
   if (error) throw Failure(fmt::format("cannot remove {}: {}", folder.string(), error.message()));
 }
 
@@ -101,25 +120,34 @@ void remove_failed_reports(const fs::path& out) {
   fs::remove(failed_folder(out), ignored);  // does nothing to a folder that holds anything else
 }
 
+OutputLock::OutputLock(const fs::path& out, const OutputKind& kind) : path_(beside(out, ".lock")) {
+  std::error_code ignored;
+  fs::create_directories(out.parent_path(), ignored);
+  lock_ = FileDescriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!lock_) {
+    throw Failure(
+        fmt::format("cannot write into {}: {}", out.parent_path().string(), std::strerror(errno)),
+        "Choose an output folder in a place you may write to.");
+  }
+  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !still_named(lock_.get(), path_)) {
+    throw Failure(fmt::format("another {} of {} is running", kind.what, out.string()),
+                  "Wait until it has ended, or build into another folder.");
+  }
+}
+
+OutputLock::~OutputLock() {
+  std::error_code ignored;
+  fs::remove(path_, ignored);
+}
+
 Staging::Staging(const fs::path& out, OutputKind kind)
     : kind_(kind),
       out_(normal(out)),
       staging_(beside(out_, ".staging")),
       previous_(beside(out_, ".previous")),
-      scratch_(beside(out_, ".scratch")) {
-  const fs::path parent = out_.parent_path();
+      scratch_(beside(out_, ".scratch")),
+      lock_(out_, kind_) {
   std::error_code error;
-  fs::create_directories(parent, error);
-  const fs::path lock_path = beside(out_, ".lock");
-  lock_ = FileDescriptor(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (!lock_) {
-    throw Failure(fmt::format("cannot write into {}: {}", parent.string(), std::strerror(errno)),
-                  "Choose an output folder in a place you may write to.");
-  }
-  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !still_named(lock_.get(), lock_path)) {
-    throw Failure(fmt::format("another {} of {} is running", kind_.what, out_.string()),
-                  "Wait until it has ended, or build into another folder.");
-  }
   // Two renames stand in where the file system cannot exchange; a kill between them leaves no OUT.
   if (!fs::exists(out_) && fs::exists(previous_)) move_folder(previous_, out_);
   check_place(out_, kind_);
@@ -134,11 +162,10 @@ Staging::Staging(const fs::path& out, OutputKind kind)
 
 Staging::~Staging() {
   std::error_code ignored;
-  fs::remove_all(staging_, ignored);
+  remove_tree(staging_, ignored);
   // Without an OUT it is the only copy of the earlier build, and the next one puts it back.
-  if (fs::exists(out_, ignored)) fs::remove_all(previous_, ignored);
-  fs::remove_all(scratch_, ignored);
-  fs::remove(beside(out_, ".lock"), ignored);
+  if (fs::exists(out_, ignored)) remove_tree(previous_, ignored);
+  remove_tree(scratch_, ignored);
 }
 
 void Staging::commit() {

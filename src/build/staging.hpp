@@ -12,6 +12,20 @@ struct OutputKind {
   const char* what = "build";            ///< for messages
 };
 
+/// `OUT.lock`: held by the one program that writes OUT, and gone with it, whatever became of it.
+class OutputLock {
+ public:
+  /// Throws Failure (exit 3) if somebody else holds it or the place is not writable.
+  OutputLock(const std::filesystem::path& out, const OutputKind& kind);
+  ~OutputLock();
+  OutputLock(const OutputLock&) = delete;
+  OutputLock& operator=(const OutputLock&) = delete;
+
+ private:
+  std::filesystem::path path_;
+  FileDescriptor lock_;
+};
+
 /// Makes an output folder in one step (DESIGN §3): everything is written to a staging folder beside
 /// it and exchanged at the end, so that OUT is always the old build or the new one, whole.
 class Staging {
@@ -38,7 +52,7 @@ class Staging {
  private:
   OutputKind kind_;
   std::filesystem::path out_, staging_, previous_, scratch_;
-  FileDescriptor lock_;
+  OutputLock lock_;
 };
 
 /// Removes the reports in `OUT.failed`, and the folder if nothing else is in it: it may be

@@ -62,6 +62,7 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
       if (file.read == event::read_event_file) event::check_names(folder, source, *document->root);
     }
   }
+  if (std::filesystem::exists(folder / "ids.lock")) out.ids_text = read_file(folder / "ids.lock");
   if (const auto document = parse_file(folder, "ids.lock", out)) {
     out.ids = event::read_ids_lock({document->file, out.findings}, *document->root);
   }

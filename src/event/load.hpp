@@ -16,6 +16,7 @@ struct LoadedEvent {
   IdsLock ids;
   Findings findings;
   bool usable = true;
+  std::string ids_text;     ///< the bytes of ids.lock, empty if there is none
   std::string fingerprint;  ///< SHA-256 (hex) over the names and bytes of the files that were read
 };
 

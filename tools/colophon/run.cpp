@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/files.hpp"
+#include "base/filesystem_failure.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "colophon/version.hpp"
@@ -132,6 +133,10 @@ int run(int argc, char** argv) {
   } catch (const Failure& failure) {
     complain(common, failure.code() == ExitCode::kInterrupted ? "stopped" : "error", failure.what(),
              failure.hint());
+    return static_cast<int>(failure.code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    const Failure failure = failure_of(error);
+    complain(common, "error", failure.what(), failure.hint());
     return static_cast<int>(failure.code());
   } catch (const std::exception& bug) {
     complain(common, "internal error", bug.what(),
