@@ -3,6 +3,7 @@
 #include <new>
 
 #include "base/files.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/content_walk.hpp"
@@ -29,6 +30,16 @@ void touch_everything(const Document& document, Noted& noted, PaperFacts& facts)
     hidden.look_into(*object);
     document.forget(object);
   }
+}
+
+/// Is the look of form fields left to viewers? Each would draw them in its own way.
+bool wants_fields_drawn(const Document& document) {
+  const PdfObject* form = document.get(document.catalog(), "AcroForm");
+  if (!is_dictionary(form)) return false;
+  const PdfArray* fields = as_array(document.get(form, "Fields"));
+  const PdfObject* wanted = document.get(form, "NeedAppearances");
+  return fields != nullptr && !fields->empty() && wanted != nullptr && wanted->IsBool() &&
+         wanted->GetBool();
 }
 
 /// Geometry of all pages, for a paper whose content is more than we look at.
@@ -86,6 +97,7 @@ class Intaker {
       if (facts_.encrypted) return "is encrypted with an empty password";
       const Document document = Document::over(bytes);
       if (document.has_duplicates()) return "has wrong cross-reference entries";
+      if (wants_fields_drawn(document)) return "its form leaves its fields to viewers to draw";
       read(document);
       if (facts_.pages.empty()) return "has no pages";
       readable_ = request_.path;
@@ -121,6 +133,11 @@ class Intaker {
     }
     facts_.intake = Intake::kMended;
     facts_.intake_note = misfit_ || copy.first_warning.empty() ? why : copy.first_warning;
+    if (copy.fields.all() > 0) {
+      facts_.intake_note +=
+          fmt::format("; {} may not show {} value", counted(copy.fields.all(), "form field"),
+                      copy.fields.all() == 1 ? "its" : "their");
+    }
     facts_.repaired = misfit_ || !copy.first_warning.empty();
     file.bytes = read_file(copy_path);
     try {

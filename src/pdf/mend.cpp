@@ -24,6 +24,7 @@ MendedCopy mend(const fs::path& from, const fs::path& to) {
     copy.encrypted = pdf.isEncrypted();
     copy.pages = static_cast<int>(pdf.getAllPages().size());
     if (copy.pages > 0) {
+      copy.fields = draw_fields(pdf);
       QPDFWriter writer(pdf, draft.c_str());
       writer.setObjectStreamMode(qpdf_o_disable);
       writer.setStreamDataMode(qpdf_s_preserve);

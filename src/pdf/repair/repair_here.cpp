@@ -17,13 +17,6 @@ void keep_streams(QPDF& pdf) {
   }
 }
 
-/// Looks of form fields that qpdf has set anew are made as they are written, by decoding them.
-void write_changed_streams(QPDF& pdf) {
-  for (QPDFObjectHandle object : pdf.getAllObjects()) {
-    if (object.isStream() && object.isDataModified()) object.setFilterOnWrite(true);
-  }
-}
-
 void write_copy(QPDF& pdf, const std::filesystem::path& to) {
   QPDFWriter writer(pdf, to.c_str());
   writer.setObjectStreamMode(qpdf_o_preserve);
@@ -55,7 +48,6 @@ Repaired repair_here(const Request& request) {
     for (const Fix* fix : all_fixes()) {
       if (patient.wants(fix->name)) patient.treat(*fix);
     }
-    write_changed_streams(pdf);
     write_copy(pdf, request.to);
   } catch (const std::bad_alloc&) {
     throw;

@@ -77,7 +77,6 @@ void Assembly::take_form(const Emitter& emitter, const PaperCopy::Form& form) {
   form_.fields += emitter.text(form.fields);
   form_.entries += emitter.text(form.entries);
   form_.order += emitter.text(form.order);
-  form_.needs_appearances = form_.needs_appearances || form.needs_appearances;
 }
 
 void Assembly::add_blank(double width_pt, double height_pt) {
@@ -117,7 +116,6 @@ std::string Assembly::form() const {
   }
   out += ">>";
   if (!form_.order.empty()) out += "/CO[" + form_.order + "]";
-  if (form_.needs_appearances) out += "/NeedAppearances true";
   return out + ">>";
 }
 

@@ -67,7 +67,6 @@ class Assembly {
   } layers_;
   struct {
     std::string fields, entries, order;
-    bool needs_appearances = false;
     std::map<std::string, std::map<std::string, std::string>> resources;  ///< by category and name
   } form_;
   std::string associated_files_, catalog_;

@@ -42,15 +42,6 @@ void FormCopy::write() {
   kept.any = true;
   count_fields();
   if (const PdfDictionary* all = document_.dictionary(*form_, "DR")) resources(*all);
-  const PdfObject* asked = document_.get(*form_, "NeedAppearances");
-  const bool asks = asked != nullptr && asked->IsBool() && asked->GetBool();
-  kept.needs_appearances = asks && options_.alone;
-  // In a volume viewers would draw the fields of all papers anew, in their own way.
-  if (asks && !options_.alone && lacks_appearances())
-    copier_.copy().parts.removed.push_back(
-        {"field-look", 1,
-         "fields without a look of their own show in the paper's own PDF only; colophon repair "
-         "draws them"});
   if (document_.get(*form_, "XFA") != nullptr)
     copier_.copy().parts.removed.push_back(
         {"xfa-form", 1, "it draws pages of its own; the fields on the pages stay"});
@@ -199,21 +190,6 @@ void FormCopy::count_fields() {
   if (signatures > 0)
     parts.removed.push_back(
         {"signature", signatures, "it is over the bytes of the file it was made in"});
-}
-
-bool FormCopy::lacks_appearances() const {
-  for (const SourceDocument::Page& page : document_.pages()) {
-    const PdfArray* annotations = document_.array(*page.dictionary, "Annots");
-    if (annotations == nullptr) continue;
-    for (const PdfObject& entry : *annotations) {
-      const PdfObject* widget = document_.resolve(&entry);
-      if (widget != nullptr && widget->IsDictionary() &&
-          document_.name(widget->GetDictionary(), "Subtype") == "Widget" &&
-          !widget->GetDictionary().HasKey("AP"))
-        return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace colophon::pdf::write

@@ -28,7 +28,6 @@ class FormCopy {
   void resources(const PoDoFo::PdfDictionary& all);
   void defaults();
   void count_fields();
-  bool lacks_appearances() const;
   std::string volume_name(const std::string& field) const;
 
   Copier& copier_;

@@ -80,7 +80,7 @@ struct PaperCopy {
 
   /// Form fields (12.7); fragments.
   struct Form {
-    bool any = false, needs_appearances = false;
+    bool any = false;
     std::uint32_t fields = 0;   ///< at the top
     std::uint32_t entries = 0;  ///< further ones of the form's dictionary
     std::uint32_t order = 0;    ///< of calculation

@@ -214,6 +214,40 @@ TEST_CASE("what is no PDF, empty, locked or broken gets its word") {
   CHECK(truncated.pages.at(0).text == "Hello world");
 }
 
+TEST_CASE("fields whose look is left to viewers are drawn into the copy that is used") {
+  const Bench bench;
+  const std::string font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+  PdfBuilder builder;
+  const int look = builder.add_stream(
+      "/Type /XObject /Subtype /Form /BBox [0 0 150 45] /Resources << " + font + " >>",
+      "/Tx BMC q BT /F1 12 Tf 5 5 Td (Stale) Tj ET Q EMC");
+  const std::string field =
+      "<< /Subtype /Widget /FT /Tx /DA (/F1 12 Tf 0 g) /Rect [200 300 350 345] ";
+  const int stale =
+      builder.add(field + "/T (a) /V (Renewed) /AP << /N " + test::ref(look) + " >> >>");
+  const int bare = builder.add(field + "/T (b) /V (Drawn) >>");
+  const int greek = builder.add(field + "/T (c) /V <FEFF03B1> >>");
+  const std::string fields =
+      "[" + test::ref(stale) + " " + test::ref(bare) + " " + test::ref(greek) + "]";
+  builder.add_page("BT ET", "<< " + font + " >>", "/Annots " + fields);
+  builder.catalog("/AcroForm << /DR << " + font + " >> /NeedAppearances true /Fields " + fields +
+                  " >>");
+  const Measured paper =
+      measure_here(bench.file("x.pdf", builder.bytes()), {}, bench.folder.path());
+  CHECK(paper.facts.intake == Intake::kMended);
+  CHECK_FALSE(paper.facts.repaired);
+  CHECK(paper.facts.intake_note ==
+        "its form leaves its fields to viewers to draw; 1 form field may not show its value");
+  CHECK(paper.facts.form_fields == 3);
+  const std::string copy = "'" + paper.readable.string() + "'";
+  CHECK(test::shell("qpdf --check " + copy).status == 0);
+  const std::string objects = test::shell("qpdf --qdf " + copy + " -").out;
+  CHECK(objects.find("(Renewed) Tj") != std::string::npos);
+  CHECK(objects.find("(Drawn) Tj") != std::string::npos);
+  CHECK(objects.find("(Stale) Tj") == std::string::npos);
+  CHECK(objects.find("/NeedAppearances true") == std::string::npos);
+}
+
 TEST_CASE("encrypted files: opened with an empty password, refused with another") {
   const Bench bench;
   const MeasureRequest plain = bench.file("plain.pdf", paper(72, 700));

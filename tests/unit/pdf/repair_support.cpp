@@ -68,7 +68,7 @@ Mended mended_file(const fs::path& original, const std::vector<std::string>& fix
 
 Mended mended(const std::string& bytes, const std::vector<std::string>& fixes,
               const check::FitPlan& fit) {
-  const fs::path original = folder() / (sha256_hex(bytes) + ".pdf");
+  const fs::path original = folder() / (sha256_hex(bytes) + "-original.pdf");
   write_file(original, bytes);
   return mended_file(original, fixes, fit);
 }

@@ -119,12 +119,6 @@ TEST_CASE("a form that wants its fields drawn anew has no say over other papers"
       test::volume_of({source_of("a", form_paper("WinAnsiEncoding")), source_of("b", b)}));
   const Json objects = objects_of(volume.file);
   CHECK_FALSE(resolved(objects, catalog_of(objects).at("/AcroForm")).contains("/NeedAppearances"));
-  REQUIRE(volume.account.parts.at(1).removed.size() == 1);
-  CHECK(volume.account.parts.at(1).removed.front().what == "field-look");
-  const test::Written alone(test::alone(source_of("b", b)));
-  const Json own = objects_of(alone.file);
-  CHECK(resolved(own, catalog_of(own).at("/AcroForm")).at("/NeedAppearances") == true);
-  CHECK(alone.account.parts.front().removed.empty());
 }
 
 TEST_CASE("embedded files of equal names are all there; bare copies go without and say so") {
