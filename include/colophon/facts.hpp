@@ -97,9 +97,13 @@ struct PageFact {
   double width_pt = 0, height_pt = 0;  ///< as displayed: CropBox after Rotate and UserUnit
   int q_underflow = 0;                 ///< surplus Q operators in the page's content
   int q_excess = 0;                    ///< q operators left open at the end of the content
-  bool content_error = false;          ///< the content stream could not be tokenised to its end
-  std::string text;                    ///< plain text of the page, reading order
-  std::vector<TextRun> runs;           ///< rects as Location::rect (MediaBox origin, unrotated)
+  int marked_open = 0;     ///< marked-content sequences left open at the end of the content
+  bool text_open = false;  ///< so is a text object
+  /// The content cannot be tokenised to its end, or ends amid a string, an array or an image: what
+  /// follows would be taken for part of it.
+  bool content_error = false;
+  std::string text;           ///< plain text of the page, reading order
+  std::vector<TextRun> runs;  ///< rects as Location::rect (MediaBox origin, unrotated)
   InkFact ink{};
   bool has_text = false;
   int inline_images = 0;

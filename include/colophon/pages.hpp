@@ -24,7 +24,8 @@ struct TypesetPiece {
   std::vector<std::string> fonts;  ///< font files used, for the manifest
 };
 
-enum class StampFace { kSans, kSerif };  ///< Nimbus Sans for Helvetica, Nimbus Roman for Times
+/// Nimbus Sans for Helvetica, Nimbus Roman for Times.
+enum class StampFace { kSans, kSerif, kSerifItalic };
 
 /// One line of a stamp. Lengths in pt of the page as displayed (after CropBox and Rotate).
 struct StampText {
@@ -37,11 +38,13 @@ struct StampText {
   /// edge when `from_top`; else from the bottom edge, positive upwards.
   double top_pt = 0;
   bool from_top = true;
+  std::size_t italic = 0;  ///< so many bytes from the start are set in italics (serif only)
 };
 
 /// Stamps of one page.
 struct PageStamp {
   std::vector<StampText> lines;
+  std::vector<RectPt> covered;  ///< painted white before; as Location::rect
 };
 
 /// Everything the stamps of a volume need, typeset once: a PDF that holds, in this order, one page
@@ -53,8 +56,9 @@ struct StampSheet {
     StampFace face = StampFace::kSans;
     double size_pt = 8;
     std::string text;
-    int page = 0;         ///< 0-based page of `pdf`
-    double width_pt = 0;  ///< advance width
+    std::size_t italic = 0;  ///< as in StampText
+    int page = 0;            ///< 0-based page of `pdf`
+    double width_pt = 0;     ///< advance width
     double baseline_x_pt = 0,
            baseline_y_pt = 0;  ///< where the run's origin lies on that page (origin lower left)
   };

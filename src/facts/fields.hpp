@@ -53,10 +53,10 @@ void fields(auto& io, As<InkFact> auto& value) {
   io(box, exact, outside);
 }
 void fields(auto& io, As<PageFact> auto& value) {
-  auto& [media, crop, rotate, user_unit, width_pt, height_pt, q_underflow, q_excess, content_error,
-         text, runs, ink, has_text, inline_images] = value;
-  io(media, crop, rotate, user_unit, width_pt, height_pt, q_underflow, q_excess, content_error,
-     text, runs, ink, has_text, inline_images);
+  auto& [media, crop, rotate, user_unit, width_pt, height_pt, q_underflow, q_excess, marked_open,
+         text_open, content_error, text, runs, ink, has_text, inline_images] = value;
+  io(media, crop, rotate, user_unit, width_pt, height_pt, q_underflow, q_excess, marked_open,
+     text_open, content_error, text, runs, ink, has_text, inline_images);
 }
 void fields(auto& io, As<InfoFact> auto& value) {
   auto& [title, author, subject, keywords, creator, producer, creation_date, modification_date] =

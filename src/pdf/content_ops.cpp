@@ -15,12 +15,19 @@ constexpr std::size_t kOperandLimit = 64;
 // Above this the file is an attack on memory, not a paper.
 constexpr std::size_t kOpLimit = 4000000;
 
+/// An operator of our own behind the stream: it is not read as one if the stream ends amid
+/// something.
+constexpr std::string_view kSentinel = "colophon:end";
+
 enum class Operator {
   kOther,
   kConcat,
   kFont,
   kShow,
   kBeginText,
+  kEndText,
+  kBeginMarked,
+  kEndMarked,
   kTextMatrix,
   kNextLine,
   kState,
@@ -34,12 +41,17 @@ enum class Operator {
 
 Operator operator_of(std::string_view word) {
   static const std::unordered_map<std::string_view, Operator> table = {
-      {"cm", Operator::kConcat},     {"Tf", Operator::kFont},      {"Tj", Operator::kShow},
-      {"TJ", Operator::kShow},       {"'", Operator::kShow},       {"\"", Operator::kShow},
-      {"gs", Operator::kState},      {"Do", Operator::kPaint},     {"scn", Operator::kPattern},
-      {"SCN", Operator::kPattern},   {"q", Operator::kSave},       {"Q", Operator::kRestore},
-      {"BI", Operator::kBeginImage}, {"ID", Operator::kImageData}, {"BT", Operator::kBeginText},
-      {"Tm", Operator::kTextMatrix}, {"Td", Operator::kNextLine},  {"TD", Operator::kNextLine}};
+      {"cm", Operator::kConcat},       {"Tf", Operator::kFont},
+      {"Tj", Operator::kShow},         {"TJ", Operator::kShow},
+      {"'", Operator::kShow},          {"\"", Operator::kShow},
+      {"gs", Operator::kState},        {"Do", Operator::kPaint},
+      {"scn", Operator::kPattern},     {"SCN", Operator::kPattern},
+      {"q", Operator::kSave},          {"Q", Operator::kRestore},
+      {"BI", Operator::kBeginImage},   {"ID", Operator::kImageData},
+      {"BT", Operator::kBeginText},    {"Tm", Operator::kTextMatrix},
+      {"Td", Operator::kNextLine},     {"TD", Operator::kNextLine},
+      {"ET", Operator::kEndText},      {"BMC", Operator::kBeginMarked},
+      {"BDC", Operator::kBeginMarked}, {"EMC", Operator::kEndMarked}};
   const auto found = table.find(word);
   return found == table.end() ? Operator::kOther : found->second;
 }
@@ -165,6 +177,16 @@ class Collector {
         return font();
       case Operator::kBeginText:
         line_ = kIdentity;
+        result_.text_open = true;
+        return;
+      case Operator::kEndText:
+        result_.text_open = false;
+        return;
+      case Operator::kBeginMarked:
+        ++result_.marked_open;
+        return;
+      case Operator::kEndMarked:
+        if (result_.marked_open > 0) --result_.marked_open;
         return;
       case Operator::kTextMatrix:
         if (operands_.size() >= 6) line_ = operand_matrix();
@@ -196,16 +218,22 @@ class Collector {
 
 }  // namespace
 
-ContentOps read_content(const std::string& content) {
+ContentOps read_content(std::string content) {
   ContentOps result;
+  content += '\n';
+  content += kSentinel;
+  content += '\n';
+  bool ended = false;
   Collector collector(result);
   try {
     PdfContentsTokenizer tokenizer(content.data(), static_cast<long>(content.size()));
     EPdfContentsType type = ePdfContentsType_Keyword;
     const char* keyword = nullptr;
     PdfVariant value;
-    while (tokenizer.ReadNext(type, keyword, value)) {
-      if (type == ePdfContentsType_Keyword) {
+    while (!ended && tokenizer.ReadNext(type, keyword, value)) {
+      if (type == ePdfContentsType_Keyword && keyword == kSentinel) {
+        ended = true;
+      } else if (type == ePdfContentsType_Keyword) {
         collector.keyword(keyword);
       } else if (type == ePdfContentsType_Variant) {
         collector.operand(value);
@@ -213,8 +241,9 @@ ContentOps read_content(const std::string& content) {
       if (result.ops.size() > kOpLimit) throw std::bad_alloc();
     }
   } catch (const PdfError&) {
-    result.error = true;
+    ended = false;
   }
+  result.error = !ended;
   return result;
 }
 

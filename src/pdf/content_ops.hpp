@@ -38,10 +38,14 @@ struct ContentOp {
 struct ContentOps {
   std::vector<ContentOp> ops;
   std::vector<InlineImage> inline_images;
-  bool error = false;  ///< the stream could not be tokenised to its end
+  int marked_open = 0;     ///< marked-content sequences without an end
+  bool text_open = false;  ///< a text object without an end
+  /// The stream could not be tokenised to its end, or what follows it would be taken for part of
+  /// it: of a string, an array, an image.
+  bool error = false;
 };
 
 /// Tokenises a content stream once and keeps what matters.
-ContentOps read_content(const std::string& content);
+ContentOps read_content(std::string content);
 
 }  // namespace colophon::pdf

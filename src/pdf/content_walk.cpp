@@ -101,6 +101,8 @@ void ContentWalk::page(const PdfObject& page, int number, PageFact& fact) {
   bool damaged = false;
   const ContentOps content = read_content(content_of(page, damaged));
   fact.content_error = damaged || content.error;
+  fact.marked_open = content.marked_open;
+  fact.text_open = content.text_open;
   int depth = 0;
   for (const ContentOp& op : content.ops) {
     if (op.kind == Kind::kSave) ++depth;

@@ -36,8 +36,8 @@ class ContentWalk {
   ContentWalk(const Document& document, FontBook& fonts, std::vector<ImageFact>& images)
       : document_(document), fonts_(fonts), images_(images) {}
 
-  /// Draws one page; fills the balance of q and Q, `content_error` and `inline_images`, which must
-  /// have its boxes already. Throws TooMuchContent.
+  /// Draws one page; fills what its content leaves open, `content_error` and `inline_images`, which
+  /// must have its boxes already. Throws TooMuchContent.
   void page(const PoDoFo::PdfObject& page, int number, PageFact& fact);
   /// Draws the appearance stream of an annotation on the page last drawn, into the annotation's
   /// rectangle. Without one nothing shows, but the fonts count as used.

@@ -13,6 +13,14 @@
 
 namespace colophon::pdf {
 
+/// How the content of a page ends (PageFact): what has to be closed before a stamp is drawn behind
+/// it in the page's own coordinates.
+struct ContentEnd {
+  int q_underflow = 0, q_excess = 0, marked_open = 0;
+  bool text_open = false;
+  bool broken = false;  ///< nothing can be drawn behind it
+};
+
 /// One item's pages, ready to be copied.
 struct PageSourceFile {
   std::string id;     ///< item id: namespace of its destinations
@@ -24,9 +32,7 @@ struct PageSourceFile {
   int pages = 0;  ///< expected number of pages
   std::vector<PageStamp> stamps;  ///< one per page, or empty
   std::vector<PageLink> links;    ///< links we add
-  /// Per page: surplus Q and unclosed q operators of the paper's content (PageFact), so that a
-  /// stamp drawn behind it starts in the page's own coordinates. May be empty.
-  std::vector<std::pair<int, int>> q_balance;
+  std::vector<ContentEnd> ends;   ///< one per page, or empty
   int blanks_before = 0;  ///< empty pages of `blank_size` put in front of the item
 };
 

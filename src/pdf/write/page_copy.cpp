@@ -1,9 +1,8 @@
 #include "pdf/write/page_copy.hpp"
 
-#include <algorithm>
 #include <optional>
 
-#include "colophon/failure.hpp"
+#include "pdf/write/page_content.hpp"
 #include "pdf/write/syntax.hpp"
 
 namespace colophon::pdf::write {
@@ -32,21 +31,28 @@ class PageCopy {
     if (intents != nullptr && !options_.alone && !page_.dictionary->HasKey("OutputIntents"))
       entry("OutputIntents", *intents);
     const PageStamp* stamp = options_.kit != nullptr && index_ < options_.source->stamps.size() &&
-                                     !options_.source->stamps[index_].lines.empty()
+                                     (!options_.source->stamps[index_].lines.empty() ||
+                                      !options_.source->stamps[index_].covered.empty())
                                  ? &options_.source->stamps[index_]
                                  : nullptr;
+    std::optional<PageContent> content;
     StampContent drawn;
-    if (stamp != nullptr)
-      drawn = stamp_content(*options_.kit, page_geometry(document_, page_), *stamp,
-                            fresh_prefix("XObject", "CpS"), fresh_prefix("Font", "CpF"));
-    resources(stamp != nullptr ? &drawn : nullptr);
-    if (stamp != nullptr)
-      stamped_contents();
-    else if (const PdfObject* contents = page_.dictionary->GetKey("Contents"))
-      entry("Contents", *contents);
+    const std::string forms = fresh_prefix("XObject", "CpS");
+    if (stamp != nullptr) {
+      content.emplace(copier_, options_, index_);
+      drawn = stamp_content(*options_.kit, page_geometry(document_, page_), *stamp, forms,
+                            fresh_prefix("Font", "CpF"));
+      resources(drawn, forms, content->form());
+      append_name(out_, "Contents");
+      content->entry();
+    } else {
+      own_resources();
+      if (const PdfObject* contents = page_.dictionary->GetKey("Contents"))
+        entry("Contents", *contents);
+    }
     annotations();
     copier_.end_node(static_cast<std::uint32_t>(index_));
-    if (stamp != nullptr) stamp_stream(drawn.content);
+    if (content) content->streams(drawn.content, own_form(forms));
   }
 
  private:
@@ -78,24 +84,29 @@ class PageCopy {
     return prefix;
   }
 
+  void own_resources() {
+    if (const PdfObject* own = page_.dictionary->GetKey("Resources"); own != nullptr)
+      entry("Resources", *own);
+    else if (page_.resources != nullptr)
+      entry("Resources", *page_.resources);
+    else
+      out_ += "/Resources<<>>";
+  }
+
+  /// The name of the form that the paper's own content is, where it has to be one.
+  static std::string own_form(const std::string& forms) { return forms + "own"; }
+
   /// Resources are shared by pages: the stamped page gets its own copy with the additions.
-  void resources(const StampContent* drawn) {
-    if (drawn == nullptr) {
-      if (const PdfObject* own = page_.dictionary->GetKey("Resources"); own != nullptr)
-        entry("Resources", *own);
-      else if (page_.resources != nullptr)
-        entry("Resources", *page_.resources);
-      else
-        out_ += "/Resources<<>>";
-      return;
-    }
+  void resources(const StampContent& drawn, const std::string& forms,
+                 const std::optional<std::uint32_t>& content) {
     out_ += "/Resources<<";
     if (page_.resources != nullptr && page_.resources->IsDictionary())
       copier_.entries(page_.resources->GetDictionary(), {"XObject", "Font"});
     const auto extended = [&](const char* name, const std::string& prefix,
-                              const std::set<std::size_t>& added, const auto& number_of) {
+                              const std::set<std::size_t>& added, const auto& number_of,
+                              const std::optional<std::uint32_t>& own) {
       const PdfDictionary* before = category(name);
-      if (before == nullptr && added.empty()) return;
+      if (before == nullptr && added.empty() && !own) return;
       append_name(out_, name);
       out_ += "<<";
       if (before != nullptr) copier_.entries(*before, {});
@@ -103,63 +114,18 @@ class PageCopy {
         append_name(out_, prefix + std::to_string(i));
         append_reference(out_, number_of(i));
       }
+      if (own) {
+        append_name(out_, own_form(prefix));
+        copier_.reference(*own);
+      }
       out_ += ">>";
     };
     const StampKit& kit = *options_.kit;
-    extended("XObject", fresh_prefix("XObject", "CpS"), drawn->runs,
-             [&kit](std::size_t i) { return kit.runs[i].form; });
-    extended("Font", fresh_prefix("Font", "CpF"), drawn->fonts,
-             [&kit](std::size_t i) { return kit.fonts[i]; });
+    extended(
+        "XObject", forms, drawn.runs, [&kit](std::size_t i) { return kit.runs[i].form; }, content);
+    extended("Font", fresh_prefix("Font", "CpF"), drawn.fonts,
+             [&kit](std::size_t i) { return kit.fonts[i]; }, {});
     out_ += ">>";
-  }
-
-  std::pair<int, int> balance() const {
-    const auto& all = options_.source->q_balance;
-    constexpr int kMost = 1000;  // deeper is hostile; viewers stop at 28 to 512 levels
-    if (index_ >= all.size()) return {0, 0};
-    return {std::clamp(all[index_].first, 0, kMost), std::clamp(all[index_].second, 0, kMost)};
-  }
-
-  void stamped_contents() {
-    out_ += "/Contents[";
-    const int underflow = balance().first;
-    if (underflow == 0) {
-      append_reference(out_, options_.kit->save);
-    } else {
-      saves_ = copier_.reserve_node(Node::Kind::kStream);
-      copier_.reference(*saves_);
-    }
-    const PdfObject* contents = document_.resolve(page_.dictionary->GetKey("Contents"));
-    if (contents != nullptr && contents->IsArray()) {
-      for (const PdfObject& part : contents->GetArray())
-        if (const PdfObject* stream = document_.resolve(&part); stream && stream->HasStream())
-          copier_.value(part);
-    } else if (contents != nullptr && contents->HasStream()) {
-      copier_.value(*page_.dictionary->GetKey("Contents"));
-    }
-    stamp_ = copier_.reserve_node(Node::Kind::kStream);
-    copier_.reference(*stamp_);
-    out_ += ']';
-  }
-
-  void own_stream(std::uint32_t node, std::string data) {
-    copier_.begin_reserved(node);
-    out_ += "<<";
-    copier_.end_node(node);
-    PaperCopy& copy = copier_.copy();
-    copy.own_data.push_back(std::move(data));
-    copy.nodes[node].data = copy.own_data.back();
-  }
-
-  void stamp_stream(const std::string& content) {
-    const auto [underflow, excess] = balance();
-    const auto repeated = [](const char* op, int times) {
-      std::string text;
-      for (int i = 0; i < times; ++i) text += op;
-      return text;
-    };
-    if (saves_) own_stream(*saves_, repeated("q ", 1 + underflow));
-    own_stream(*stamp_, repeated("Q ", 1 + excess) + content);
   }
 
   void annotations() {
@@ -219,7 +185,6 @@ class PageCopy {
   const SourceDocument::Page& page_;
   std::size_t index_;
   std::string& out_;
-  std::optional<std::uint32_t> saves_, stamp_;
 };
 
 }  // namespace

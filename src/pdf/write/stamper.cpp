@@ -37,7 +37,9 @@ PageGeometry page_geometry(const SourceDocument& document, const SourceDocument:
   };
   const PageGeometry letter;
   if (!box(page.media_box, geometry)) geometry = letter;
-  if (PageGeometry crop; box(page.crop_box, crop)) {
+  geometry.media_x0 = geometry.x0;
+  geometry.media_y0 = geometry.y0;
+  if (PageGeometry crop = geometry; box(page.crop_box, crop)) {
     crop.x0 = std::max(crop.x0, geometry.x0);
     crop.y0 = std::max(crop.y0, geometry.y0);
     crop.x1 = std::min(crop.x1, geometry.x1);
@@ -69,12 +71,26 @@ std::array<double, 6> display_matrix(const PageGeometry& page) {
   }
 }
 
-void append_reals(std::string& out, std::initializer_list<double> values) {
+template <typename Values = std::initializer_list<double>>
+void append_reals(std::string& out, const Values& values) {
   for (const double value : values) {
     // A hundred-thousandth of a point is far below any device's resolution.
     append_real(out, std::round(value * 1e5) / 1e5);
     out += ' ';
   }
+}
+
+/// Paints places of the paper white.
+void cover(std::string& out, const PageGeometry& page, const std::vector<RectPt>& places) {
+  if (places.empty()) return;
+  out += "/Artifact<</Type/Page>>BDC q 1 g\n";
+  for (const RectPt& place : places) {
+    append_reals(
+        out, {page.media_x0 + place.x0 / page.user_unit, page.media_y0 + place.y0 / page.user_unit,
+              place.width() / page.user_unit, place.height() / page.user_unit});
+    out += "re f\n";
+  }
+  out += "Q EMC\n";
 }
 
 struct GlyphText {
@@ -84,17 +100,21 @@ struct GlyphText {
 
 GlyphText glyph_text(const StampKit& kit, const StampText& line) {
   GlyphText text;
-  const auto face = kit.glyphs.find(line.face);
-  for (const char32_t c : to_utf32(line.text)) {
-    const auto* glyph = face == kit.glyphs.end() ? nullptr : [&]() -> const StampKit::Glyph* {
-      const auto found = face->second.find(c);
-      return found == face->second.end() ? nullptr : &found->second;
-    }();
-    if (glyph == nullptr)
-      throw std::logic_error("stamp sheet lacks a character of \"" + line.text + "\"");
-    text.glyphs.push_back(glyph);
-    text.width_em += glyph->advance_em;
-  }
+  const auto add = [&](StampFace face, const std::string& part) {
+    const auto table = kit.glyphs.find(face);
+    for (const char32_t c : to_utf32(part)) {
+      const auto* glyph = table == kit.glyphs.end() ? nullptr : [&]() -> const StampKit::Glyph* {
+        const auto found = table->second.find(c);
+        return found == table->second.end() ? nullptr : &found->second;
+      }();
+      if (glyph == nullptr)
+        throw std::logic_error("stamp sheet lacks a character of \"" + line.text + "\"");
+      text.glyphs.push_back(glyph);
+      text.width_em += glyph->advance_em;
+    }
+  };
+  add(StampFace::kSerifItalic, line.text.substr(0, line.italic));
+  add(line.face, line.text.substr(line.italic));
   return text;
 }
 
@@ -134,15 +154,10 @@ StampContent stamp_content(const StampKit& kit, const PageGeometry& geometry,
                            const std::string& font_prefix) {
   StampContent result;
   std::string& out = result.content;
-  // Not part of the paper's own content (14.8.2.2).
-  out += "/Artifact BMC q ";
-  const auto m = display_matrix(geometry);
-  append_reals(out, {m[0], m[1], m[2], m[3], m[4], m[5]});
-  out += "cm 0 g\n";
-  for (const StampText& line : stamp.lines) {
+  const auto draw = [&](const StampText& line) {
     const auto run = std::find_if(kit.runs.begin(), kit.runs.end(), [&line](const auto& one) {
       return one.run.face == line.face && one.run.size_pt == line.size_pt &&
-             one.run.text == line.text;
+             one.run.text == line.text && one.run.italic == line.italic;
     });
     GlyphText glyphs;
     double width = 0;
@@ -161,7 +176,7 @@ StampContent stamp_content(const StampKit& kit, const PageGeometry& geometry,
                                                               : line.x_pt;
     if (run == kit.runs.end()) {
       show_glyphs(out, glyphs, line.size_pt, x, y, font_prefix, result.fonts);
-      continue;
+      return;
     }
     const auto index = static_cast<std::size_t>(run - kit.runs.begin());
     result.runs.insert(index);
@@ -170,8 +185,21 @@ StampContent stamp_content(const StampKit& kit, const PageGeometry& geometry,
     out += "cm ";
     append_name(out, form_prefix + std::to_string(index));
     out += " Do Q\n";
+  };
+  cover(out, geometry, stamp.covered);
+  for (const bool head : {true, false}) {
+    const auto belongs = [head](const StampText& line) { return line.from_top == head; };
+    if (std::none_of(stamp.lines.begin(), stamp.lines.end(), belongs)) continue;
+    // No part of the paper's own content (14.8.2.2.2).
+    out += "/Artifact<</Type/Pagination/Subtype";
+    out += head ? "/Header/Attached[/Top]" : "/Footer/Attached[/Bottom]";
+    out += ">>BDC q ";
+    append_reals(out, display_matrix(geometry));
+    out += "cm 0 g\n";
+    for (const StampText& line : stamp.lines)
+      if (belongs(line)) draw(line);
+    out += "Q EMC\n";
   }
-  out += "Q EMC\n";
   return result;
 }
 

@@ -39,6 +39,7 @@ StampKit write_stamp_kit(const StampSheet& sheet, PdfOutput& output);
 /// How a page is displayed (ISO 32000-1, 14.11.2 and 7.7.3.3).
 struct PageGeometry {
   double x0 = 0, y0 = 0, x1 = 612, y1 = 792;  ///< CropBox within MediaBox, in user space
+  double media_x0 = 0, media_y0 = 0;          ///< lower left corner of the MediaBox, likewise
   int rotate = 0;
   double user_unit = 1;
   [[nodiscard]] double width_pt() const;   ///< as displayed

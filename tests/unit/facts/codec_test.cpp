@@ -29,6 +29,8 @@ PaperFacts full_facts() {
   page.q_underflow = 1;
   page.q_excess = 2;
   page.content_error = true;
+  page.marked_open = 3;
+  page.text_open = true;
   page.text = "Žluťoučký kůň";
   page.runs = {{"Žluťoučký", {1, 2, 3, 4.25}, "NimbusRomNo9L-Regu", 9.96}};
   page.ink.box = RectPt{5, 6, 7, 8};
@@ -79,6 +81,8 @@ TEST_CASE("facts survive the way through bytes") {
   CHECK(back.pages[0].runs.at(0).text == "Žluťoučký");
   CHECK(back.pages[0].ink.outside.at(0).what == "graphics");
   CHECK(back.pages[0].q_excess == 2);
+  CHECK(back.pages[0].marked_open == 3);
+  CHECK(back.pages[0].text_open);
   CHECK_FALSE(back.pages[1].ink.box.has_value());
   CHECK(back.fonts.at(0).pages == std::vector<int>{1, 2});
   CHECK(back.images.at(0).y_dpi == 299.5);

@@ -247,6 +247,27 @@ TEST_CASE("q and Q are balanced per page") {
   CHECK(facts.pages.at(2).q_excess + facts.pages.at(2).q_underflow == 0);
 }
 
+TEST_CASE("what the content of a page leaves open is told") {
+  PdfBuilder builder;
+  builder.add_page("/A BMC /B <</MCID 0>> BDC EMC BT (Text) Tj");
+  builder.add_page("BT ET /A BMC EMC EMC");
+  builder.add_page("q [ 1 2");
+  builder.add_page("(never closed");
+  builder.add_page("BI /W 1 /H 1 /BPC 8 /CS /G ID x");
+  builder.add_page("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q");
+  const PaperFacts facts = facts_of(builder);
+  CHECK(facts.pages.at(0).marked_open == 1);
+  CHECK(facts.pages.at(0).text_open);
+  CHECK_FALSE(facts.pages.at(0).content_error);
+  CHECK(facts.pages.at(1).marked_open == 0);
+  CHECK_FALSE(facts.pages.at(1).text_open);
+  for (const std::size_t broken : {2U, 3U, 4U}) {
+    INFO(broken);
+    CHECK(facts.pages.at(broken).content_error);
+  }
+  CHECK_FALSE(facts.pages.at(5).content_error);
+}
+
 TEST_CASE("a list of actions that holds itself ends") {
   PdfBuilder builder;
   builder.add_page("");

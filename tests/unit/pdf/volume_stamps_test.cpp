@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/files.hpp"
+#include "pdf/measure.hpp"
 #include "pdf/reread.hpp"
 #include "pdf/volume_writer.hpp"
 #include "support/catch.hpp"
@@ -78,7 +79,7 @@ TEST_CASE("stamps sit at the right place on pages of every shape") {
   source.bytes = builder.bytes();
   source.pages = static_cast<int>(cases.size());
   source.stamps.assign(cases.size(), stamp());
-  source.q_balance.assign(cases.size(), {0, 1});
+  source.ends.assign(cases.size(), {.q_excess = 1});
   job.sources = {source};
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "v.pdf";
@@ -151,9 +152,148 @@ TEST_CASE("a paper that restores more than it saves is stamped in place") {
   job.source.bytes = builder.bytes();
   job.source.pages = 1;
   job.source.stamps = {stamp()};
-  job.source.q_balance = {{2, 1}};
+  job.source.ends = {{.q_underflow = 2, .q_excess = 1}};
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "s.pdf";
   pdf::write_single(job, out);
   CHECK(std::abs(find(out, 1, "Header-line").box.y0 - 40) < kTolerancePt);
+}
+
+namespace {
+
+/// A paper whose pages have these contents, stamped by itself; what its facts say of their ends is
+/// what the writer is told.
+fs::path stamped(const fs::path& folder, const PdfBuilder& builder, std::size_t pages) {
+  const fs::path in = folder / "in.pdf", out = folder / "out.pdf";
+  write_file(in, builder.bytes());
+  const PaperFacts facts = pdf::measure_here({"a", in, "a.pdf"}, {}, folder).facts;
+  REQUIRE(facts.pages.size() == pages);
+  pdf::SingleJob job;
+  job.sheet = &sheet();
+  job.source.id = "a";
+  job.source.bytes = builder.bytes();
+  job.source.pages = static_cast<int>(pages);
+  job.source.stamps.assign(pages, stamp());
+  for (const PageFact& page : facts.pages)
+    job.source.ends.push_back(
+        {page.q_underflow, page.q_excess, page.marked_open, page.text_open, page.content_error});
+  pdf::write_single(job, out);
+  return out;
+}
+
+/// Pixels of the body of each page, without the bands of the stamps.
+std::string body(const fs::path& pdf) {
+  const test::Run run = test::shell("pdftoppm -r 36 -gray -y 40 -H 320 -x 0 -W 306 '" +
+                                    pdf.string() + "' 2>/dev/null | sha256sum");
+  return run.out;
+}
+
+}  // namespace
+
+TEST_CASE("content that breaks off keeps its errors to itself: same look, stamps in place") {
+  const std::string text = "BT /F1 20 Tf 100 400 Td (Body) Tj ET ";
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"an array", text + "[ /oops"},
+      {"a string", text + "(never closed"},
+      {"a dictionary", text + "/P << /MCID"},
+      {"an inline image", text + "BI /W 10 /H 10 /BPC 8 /CS /G ID abc"},
+      {"a text object", "BT /F1 20 Tf 100 400 Td (Body) Tj"},
+      {"a hidden layer", text + "/OC /Hidden BDC /Span BMC"},
+      {"a rotated, changed state", "q 1 0 0 rg " + text + "0 1 -1 0 300 0 cm q"},
+  };
+  PdfBuilder builder;
+  const int layer = builder.add("<< /Type /OCG /Name (Hidden) >>");
+  builder.catalog("/OCProperties << /OCGs [" + ref(layer) + "] /D << /OFF [" + ref(layer) +
+                  "] >> >>");
+  const int font = builder.add(std::string(test::kHelvetica));
+  const std::string resources =
+      "<< /Font << /F1 " + ref(font) + " >> /Properties << /Hidden " + ref(layer) + " >> >>";
+  for (const auto& [name, content] : cases) builder.add_page(content, resources, {}, true);
+  const TemporaryFolder folder;
+  const fs::path out = stamped(folder.path(), builder, cases.size());
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    INFO(cases[i].first);
+    const int page = static_cast<int>(i) + 1;
+    CHECK(find(out, page, "Body").times == 1);
+    CHECK(find(out, page, "Header-line").times == 1);
+    CHECK(std::abs(find(out, page, "10.5555/X.00012").box.x0 - 51) < kTolerancePt);
+    CHECK(std::abs(find(out, page, "123").box.y0 - (792 - 30)) < kTolerancePt);
+  }
+  CHECK(body(out) == body(folder.path() / "in.pdf"));
+}
+
+TEST_CASE("broken content of several streams, and of a tagged page, is stamped too") {
+  PdfBuilder builder;
+  const int font = builder.add(std::string(test::kHelvetica));
+  const int first = builder.add_stream("", "BT /F1 20 Tf 100 400 Td", true);
+  const int second = builder.add_stream("", "(Body) Tj ET BT 100 300 Td (Second) Tj ET [ /oops");
+  const int tagged = builder.add_stream(
+      "", "/P << /MCID 0 >> BDC BT /F1 20 Tf 100 400 Td (Tagged) Tj ET EMC [ /oops");
+  const auto page = [&](const std::string& entries) {
+    const int number = builder.reserve();
+    builder.set(number, "<< /Type /Page /MediaBox [0 0 612 792] /Resources << /Font << /F1 " +
+                            ref(font) + " >> >> /Parent " + ref(builder.pages_root()) + entries +
+                            " >>");
+    return number;
+  };
+  const int a = page("/Contents [" + ref(first) + " " + ref(second) + "]"),
+            b = page("/StructParents 0 /Contents " + ref(tagged));
+  builder.set(builder.pages_root(),
+              "<< /Type /Pages /Count 2 /Kids [" + ref(a) + " " + ref(b) + "] >>");
+  const TemporaryFolder folder;
+  const fs::path out = stamped(folder.path(), builder, 2);
+  CHECK(find(out, 1, "Second").times == 1);
+  CHECK(find(out, 2, "Tagged").times == 1);
+  for (const int page_number : {1, 2}) {
+    CHECK(find(out, page_number, "Header-line").times == 1);
+    CHECK(find(out, page_number, "123").times == 1);
+  }
+  CHECK(body(out) == body(folder.path() / "in.pdf"));
+}
+
+TEST_CASE("header and foot are artifacts of their own kinds") {
+  PdfBuilder builder;
+  builder.add_page("");
+  const TemporaryFolder folder;
+  const fs::path out = stamped(folder.path(), builder, 1);
+  const std::string content =
+      test::shell("qpdf --qdf --object-streams=disable '" + out.string() + "' -").out;
+  const auto count = [&](const std::string& what) {
+    std::size_t times = 0;
+    for (auto at = content.find(what); at != std::string::npos; at = content.find(what, at + 1))
+      ++times;
+    return times;
+  };
+  CHECK(count("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC") == 1);
+  CHECK(count("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC") == 1);
+  CHECK(count("EMC") == 2);
+}
+
+TEST_CASE("places of the paper are painted white below the stamps, whatever the page's boxes") {
+  PdfBuilder builder;
+  // Black all over; a place 100 pt wide and 50 high is covered, 60 pt from the MediaBox' corner.
+  builder.add_page("-500 -500 3000 3000 re f", "<< >>",
+                   "/MediaBox [-100 -200 512 592] /CropBox [-90 -180 400 500] /Rotate 90");
+  builder.add_page("-500 -500 3000 3000 re f", "<< >>", "/MediaBox [0 0 306 396] /UserUnit 2");
+  pdf::SingleJob job;
+  job.sheet = &sheet();
+  job.source.id = "a";
+  job.source.bytes = builder.bytes();
+  job.source.pages = 2;
+  PageStamp cover;
+  cover.covered = {{60, 60, 160, 110}};
+  job.source.stamps = {cover, cover};
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "s.pdf";
+  pdf::write_single(job, out);
+  const auto white = [&](int page) {
+    const std::string image =
+        test::shell("pdftoppm -cropbox -r 72 -gray -f " + std::to_string(page) + " -l " +
+                    std::to_string(page) + " '" + out.string() + "'")
+            .out;
+    return std::count_if(image.begin() + 15, image.end(),
+                         [](char c) { return static_cast<unsigned char>(c) > 200; });
+  };
+  CHECK(std::abs(white(1) - 5000) < 160);
+  CHECK(std::abs(white(2) - 1250) < 80);  // poppler draws units of user space: 50 x 25
 }
