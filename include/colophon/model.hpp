@@ -208,9 +208,38 @@ struct DoiScheme {
   int start = 1;
 };
 
+/// What the lines of a stamp say. A citation is how the papers of a volume are cited by its pages.
+enum class StampKind { kHeader, kNotice, kDoi, kFolio, kCitation };
+[[nodiscard]] std::string_view to_string(StampKind kind);  ///< "header", "notice", "doi", …
+[[nodiscard]] const std::vector<std::string_view>& stamp_kind_words();  ///< in order of the kinds
+
+/// Which edges of a page a line keeps its distance from.
+struct StampAnchor {
+  /// `kInner` is the edge at the spine of a book, the left one in the web edition.
+  enum class Side { kLeft, kCentre, kRight, kInner, kOuter } side = Side::kLeft;
+  bool top = false;  ///< else the lower edge
+};
+[[nodiscard]] std::string_view to_string(
+    const StampAnchor& anchor);  ///< "bottom-left", "top-outer"
+[[nodiscard]] std::optional<StampAnchor> stamp_anchor_from(std::string_view text);
+[[nodiscard]] const std::vector<std::string_view>& stamp_anchor_words();
+
+/// Where one line stands and how it is set; what is not said is as the style has it.
+struct StampPlacement {
+  bool off = false;  ///< it is not stamped
+  std::optional<StampAnchor> anchor;
+  /// From the anchor's edges to the line, in pt; `x_pt` is nothing for a centred line.
+  std::optional<double> x_pt, y_pt;
+  std::optional<double> size_pt;
+  std::optional<bool> serif;
+};
+
 struct StampSettings {
-  std::string style;   ///< "cps-2007", "cps-2018", "cps-2025", "plain", "none"
-  std::string header;  ///< verbatim running header; empty: "<year> <event title>"
+  std::string style;       ///< one of `stamp_style_words`
+  std::string header;      ///< verbatim running header; empty: "<year> <event title>"
+  std::string book_title;  ///< title of the volume in citations; empty: that of the event
+  std::map<StampKind, StampPlacement> lines;
+  bool cover_page_numbers = false;  ///< the authors' own page numbers are painted over
 };
 
 /// Everything an event folder says, as values. Paths are relative to the folder.

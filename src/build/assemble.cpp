@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "build/document_info.hpp"
 #include "build/link_list.hpp"
+#include "build/stamp_place.hpp"
 #include "check/certification.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/linearize.hpp"
@@ -40,37 +41,50 @@ pdf::PageSourceFile source_of(const Prepared& prepared, const PlannedItem& plann
     source.sha256 =
         paper.facts.intake == Intake::kMended ? sha256_file(paper.readable) : paper.facts.sha256;
     for (const PageFact& page : paper.facts.pages)
-      source.q_balance.emplace_back(page.q_underflow, page.q_excess);
+      source.ends.push_back(
+          {page.q_underflow, page.q_excess, page.marked_open, page.text_open, page.content_error});
   }
+  const auto covered = covered_numbers(prepared, planned);
   for (int page = 0; page < planned.pages; ++page) {
     const PageSize size = size_of_page(prepared, planned, page);
     source.stamps.push_back(stamps_for_page(*prepared.event, planned, page, size.width_pt,
-                                            size.height_pt, prepared.plan.edition));
+                                            size.height_pt, prepared.plan.edition,
+                                            prepared.plan.physical_pages));
+    source.stamps.back().covered = covered_places(covered, page + 1);
   }
   return source;
+}
+
+/// Text that looks the same when each character is drawn by itself: Latin letters, whole, and the
+/// dashes and marks of print.
+bool glyph_by_glyph(const std::string& text) {
+  const std::u32string characters = to_utf32(text);
+  return std::all_of(characters.begin(), characters.end(), [](char32_t c) {
+    return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x180 && c != 0xAD) ||
+           (c >= 0x2010 && c <= 0x2027);
+  });
 }
 
 /// Lines that recur on other items or need shaping are set whole and shared; the rest (DOIs,
 /// folios) is drawn from a table of glyphs, so that a volume of any length needs one small sheet.
 StampSheet sheet_for(const std::vector<pdf::PageSourceFile>& sources, std::time_t date) {
-  using Key = std::tuple<StampFace, double, std::string>;
+  using Key = std::tuple<StampFace, double, std::string, std::size_t>;
   std::map<Key, std::set<std::string>> users;
   for (const pdf::PageSourceFile& source : sources) {
     for (const PageStamp& stamp : source.stamps) {
       for (const StampText& line : stamp.lines)
-        users[{line.face, line.size_pt, line.text}].insert(source.id);
+        users[{line.face, line.size_pt, line.text, line.italic}].insert(source.id);
     }
   }
   std::vector<StampText> runs;
   std::map<StampFace, std::u32string> characters;
   for (const auto& [key, items] : users) {
-    const auto& [face, size_pt, text] = key;
-    const bool ascii =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-    if (!ascii || items.size() > 1) {
-      runs.push_back({.text = text, .face = face, .size_pt = size_pt});
+    const auto& [face, size_pt, text, italic] = key;
+    if (items.size() > 1 || !glyph_by_glyph(text)) {
+      runs.push_back({.text = text, .face = face, .size_pt = size_pt, .italic = italic});
     } else {
-      characters[face] += to_utf32(text);
+      characters[face] += to_utf32(text.substr(italic));
+      if (italic > 0) characters[StampFace::kSerifItalic] += to_utf32(text.substr(0, italic));
     }
   }
   for (auto& [face, text] : characters) {

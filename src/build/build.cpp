@@ -15,6 +15,7 @@
 #include "build/inputs.hpp"
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
+#include "build/notice_findings.hpp"
 #include "build/pictures.hpp"
 #include "build/print_findings.hpp"
 #include "build/staging.hpp"
@@ -192,7 +193,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .copies_needed = true,
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
-  for (const Findings& told : {stamp_findings(prepared), print_findings(prepared)}) {
+  for (const Findings& told :
+       {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared)}) {
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
   }
   result.blockers = blockers_of(prepared);

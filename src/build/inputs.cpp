@@ -80,8 +80,10 @@ Findings replaced_files(const fs::path& event_folder, const std::vector<PaperFac
 
 pdf::Frame frame_of(const check::Profile& profile, const Event* event) {
   const check::MarginFrame margins = check::margin_frame(profile);
-  const double foot = event == nullptr ? 0 : stamped_foot_pt(*event);
-  return {margins.left_pt, margins.right_pt, margins.top_pt, std::max(margins.bottom_pt, foot)};
+  if (event == nullptr)
+    return {margins.left_pt, margins.right_pt, margins.top_pt, margins.bottom_pt};
+  return {margins.left_pt, margins.right_pt, std::max(margins.top_pt, stamped_head_pt(*event)),
+          std::max(margins.bottom_pt, stamped_foot_pt(*event))};
 }
 
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs) {

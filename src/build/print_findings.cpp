@@ -111,14 +111,6 @@ class ItemFindings {
 
 }  // namespace
 
-double spine_safe_pt(int pages) {
-  constexpr std::array<std::pair<int, double>, 4> kUpTo = {
-      {{150, 0.375}, {300, 0.5}, {500, 0.625}, {700, 0.75}}};
-  for (const auto& [most, inches] : kUpTo)
-    if (pages <= most) return inches * 72;
-  return 0.875 * 72;
-}
-
 Findings print_findings(const Prepared& prepared) {
   Findings findings;
   if (prepared.plan.edition != Edition::kPrint) return findings;

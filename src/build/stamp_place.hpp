@@ -1,6 +1,7 @@
 #pragma once
 
 #include "build/prepare.hpp"
+#include "check/repeated_lines.hpp"
 #include "plan/stamps.hpp"
 
 namespace colophon::build {
@@ -15,8 +16,16 @@ bool over_own_text(const FittedStamp& stamp, const PaperFacts& paper, const Page
 
 /// What of the paper's own ink lies where a stamp stands: text, an image, graphics; empty if
 /// nothing is known to. `measured` is the frame outside which all ink of a page is known; within
-/// it, text and images are.
+/// it, text and images are. What lies in one of the places `covered` is not seen.
 std::string own_ink_under(const FittedStamp& stamp, const PageFact& page, int physical,
-                          const std::vector<ImageFact>& images, const pdf::Frame& measured);
+                          const std::vector<ImageFact>& images, const pdf::Frame& measured,
+                          const std::vector<RectPt>& covered);
+
+/// The author's own page numbers that are painted over, each with its place; none unless the event
+/// asks for it.
+std::vector<check::PrintedNumber> covered_numbers(const Prepared& prepared,
+                                                  const PlannedItem& item);
+/// The places of those on one page (from 1).
+std::vector<RectPt> covered_places(const std::vector<check::PrintedNumber>& numbers, int page);
 
 }  // namespace colophon::build

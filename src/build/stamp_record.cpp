@@ -38,8 +38,9 @@ std::vector<StampRecord> stamp_records(const Prepared& prepared) {
     for (int page = 0; page < item.pages; ++page) {
       const PageSize size = size_of_page(prepared, item, page);
       const PageFact* fact = fact_of_page(prepared, item, page);
-      for (const FittedStamp& stamp : fitted_stamps(*prepared.event, item, page, size.width_pt,
-                                                    size.height_pt, prepared.plan.edition)) {
+      for (const FittedStamp& stamp :
+           fitted_stamps(*prepared.event, item, page, size.width_pt, size.height_pt,
+                         prepared.plan.edition, prepared.plan.physical_pages)) {
         if (!stamp.fits) continue;
         const StampText& line = stamp.line;
         StampRecord record{

@@ -14,9 +14,10 @@ std::string also_on(const std::vector<int>& pages) {
 
 const std::vector<VerifyRule>& verify_rules() {
   static const std::vector<VerifyRule> rules = {
-      kOutputChanged, kPageMissing,     kLabelWrong,    kStampMissing, kLinkLost,    kOutlineWrong,
-      kDamagedOutput, kMetadataDiffers, kPaperUnusable, kBuildStopped, kTagsDropped, kStampUnfit,
-      kStampOnInk,    kPartLost,        kEditionWrong,  kOffTrimSize,  kInkNearTrim};
+      kOutputChanged, kPageMissing,   kLabelWrong,        kStampMissing,  kLinkLost,
+      kOutlineWrong,  kDamagedOutput, kMetadataDiffers,   kPaperUnusable, kBuildStopped,
+      kTagsDropped,   kStampUnfit,    kStampOnInk,        kPartLost,      kEditionWrong,
+      kOffTrimSize,   kInkNearTrim,   kPageNumberCovered, kAuthorNotice,  kNoticeTwice};
   return rules;
 }
 

@@ -60,9 +60,10 @@ inline constexpr VerifyRule kStampUnfit{
     "A page is too small for a stamp: the line is set smaller, or left out.",
     "Ask for a file of the volume's page size.", Severity::kWarning};
 inline constexpr VerifyRule kStampOnInk{
-    "VOL-014", "stamp-on-ink", "A stamp falls on text, an image or graphics of the paper.",
+    "VOL-014", "stamp-on-ink",
+    "A stamp falls on text, an image or graphics of the paper, or on another stamp.",
     "Ask the author to clear that place (page numbers, footers, figures in the margin), or choose "
-    "another style under `stamps`.",
+    "another style or place under `stamps`.",
     Severity::kWarning};
 
 inline constexpr VerifyRule kPartLost{
@@ -83,6 +84,25 @@ inline constexpr VerifyRule kInkNearTrim{
     "Ink of the print edition is so near to the edge that it may be cut off or lost in the "
     "binding.",
     "Ask the author to keep the margins of the template; or have the book printed on larger paper.",
+    Severity::kWarning};
+
+inline constexpr VerifyRule kPageNumberCovered{
+    "VOL-030", "page-number-covered",
+    "Page numbers of the author are painted over, as `stamps` asks (`cover: page-numbers`).",
+    "Look at these pages: what else stands in the place of the number is painted over with it.",
+    Severity::kInfo};
+inline constexpr VerifyRule kAuthorNotice{
+    "VOL-031", "author-notice-missing",
+    "The style leaves the copyright notice to the authors, and page 1 does not have it word for "
+    "word.",
+    "Ask the author to print the notice of `notices` at the foot of page 1, or take the style "
+    "\"ieee\", which stamps it."};
+inline constexpr VerifyRule kNoticeTwice{
+    "VOL-032", "notice-twice",
+    "Page 1 has a copyright notice of its own besides the one that is stamped.",
+    "Ask the author to remove it, or take the style \"ieee-author\", which leaves the notice to "
+    "the "
+    "authors.",
     Severity::kWarning};
 
 /// What ends a message that tells of the first of these pages only: "; also on pages 3-5, 8".

@@ -22,6 +22,9 @@ std::vector<Contributor> read_people(yaml::Fields& fields, std::string_view key,
 Item read_item(const yaml::Source& source, const yaml::Node& node, const std::string& path,
                bool kind_needed);
 
+/// The `stamps` of event.yaml.
+void read_stamps(yaml::Fields& root, Event& event);
+
 void read_event_file(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_papers(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_committees(const yaml::Source& source, const yaml::Node& root, Event& event);

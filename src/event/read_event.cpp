@@ -6,7 +6,6 @@
 #include "event/read.hpp"
 #include "event/words.hpp"
 #include "model/identifiers.hpp"
-#include "plan/stamps.hpp"
 
 namespace colophon::event {
 namespace {
@@ -109,19 +108,6 @@ void read_doi(yaml::Fields& root, Event& event) {
                   "for instance \"10.5555/ABC.2023.{n:05}\"");
   }
   fields.finish();
-}
-
-void read_stamps(yaml::Fields& root, Event& event) {
-  const yaml::Node* node = root.node("stamps");
-  if (node == nullptr) return;
-  if (node->kind == yaml::Kind::kMap) {
-    yaml::Fields fields(root.source(), *node, "stamps");
-    event.stamps.style = fields.required_word("style", stamp_style_words());
-    event.stamps.header = fields.text("header");
-    fields.finish();
-    return;
-  }
-  event.stamps.style = root.word("stamps", stamp_style_words());
 }
 
 void read_notices(yaml::Fields& root, Event& event) {

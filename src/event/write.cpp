@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "event/emit.hpp"
 
 namespace colophon {
@@ -18,6 +19,38 @@ std::string remark_on(const Remarks& remarks, const std::string& path) {
 
 bool plain(const Affiliation& affiliation) {
   return affiliation == Affiliation{.organisation = affiliation.organisation};
+}
+
+/// A length for YAML, in pt.
+std::string length(const std::optional<double>& pt) {
+  return pt ? number(*pt, 3) + "pt" : "";
+}
+
+Emit stamp_line(const StampPlacement& where, int indent) {
+  Emit line(indent);
+  line.word("at", where.anchor ? to_string(*where.anchor) : "");
+  line.word("x", length(where.x_pt)).word("y", length(where.y_pt));
+  line.word("size", length(where.size_pt));
+  return line.word("font", !where.serif ? "" : *where.serif ? "serif" : "sans");
+}
+
+void write_stamps(Emit& out, const StampSettings& value) {
+  if (value.header.empty() && value.book_title.empty() && value.lines.empty() &&
+      !value.cover_page_numbers) {
+    out.word("stamps", value.style);
+    return;
+  }
+  Emit stamps(2), lines(4);
+  stamps.word("style", value.style).text("header", value.header);
+  stamps.text("book_title", value.book_title);
+  if (value.cover_page_numbers) stamps.word("cover", "page-numbers");
+  for (const auto& [kind, where] : value.lines) {
+    if (where.off)
+      lines.word(to_string(kind), "none");
+    else
+      lines.map(to_string(kind), stamp_line(where, 6));
+  }
+  out.map("stamps", stamps.map("lines", lines));
 }
 
 Emit affiliation(const Affiliation& value, int indent) {
@@ -185,12 +218,7 @@ std::string event_file(const Event& value, const Remarks& remarks) {
   deposit.text("phone", value.deposit.phone).text("registrant", value.deposit.registrant);
   section(out, "deposit", deposit);
   out.blank().text("profile", value.profile);
-  Emit stamps(2);
-  if (value.stamps.header.empty()) {
-    out.word("stamps", value.stamps.style);
-  } else {
-    out.map("stamps", stamps.word("style", value.stamps.style).text("header", value.stamps.header));
-  }
+  write_stamps(out, value.stamps);
   out.texts("metadata", value.metadata);
   Emit notices(2);
   for (const auto& [rights, text] : value.notices) notices.text(to_string(rights), text);

@@ -15,6 +15,13 @@ constexpr std::array<std::string_view, 7> kStatuses = {
 constexpr std::array<std::string_view, 5> kRights = {"ieee", "usgov", "crown", "eu", "ccby"};
 constexpr std::array<std::string_view, 6> kRoles = {"author",   "speaker", "moderator",
                                                     "panelist", "editor",  "chair"};
+constexpr std::array<std::string_view, 5> kStamps = {"header", "notice", "doi", "folio",
+                                                     "citation"};
+/// In order of the sides, those of the lower edge first.
+constexpr std::array<std::string_view, 10> kAnchors = {
+    "bottom-left", "bottom-centre", "bottom-right", "bottom-inner", "bottom-outer",
+    "top-left",    "top-centre",    "top-right",    "top-inner",    "top-outer"};
+constexpr std::size_t kSides = kAnchors.size() / 2;
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> from(const std::array<std::string_view, N>& words, std::string_view text) {
@@ -23,9 +30,10 @@ std::optional<Enum> from(const std::array<std::string_view, N>& words, std::stri
   return static_cast<Enum>(at - words.begin());
 }
 
-template <std::size_t N>
-const std::vector<std::string_view>& list(const std::array<std::string_view, N>& words) {
-  static const std::vector<std::string_view> all(words.begin(), words.end());
+/// Instantiated for each array: two of the same size must not share one list.
+template <const auto& kWords>
+const std::vector<std::string_view>& list() {
+  static const std::vector<std::string_view> all(kWords.begin(), kWords.end());
   return all;
 }
 
@@ -38,7 +46,7 @@ std::optional<ItemKind> item_kind_from(std::string_view text) {
   return from<ItemKind>(kKinds, text);
 }
 const std::vector<std::string_view>& item_kind_words() {
-  return list(kKinds);
+  return list<kKinds>();
 }
 
 std::string_view to_string(Status status) {
@@ -48,7 +56,7 @@ std::optional<Status> status_from(std::string_view text) {
   return from<Status>(kStatuses, text);
 }
 const std::vector<std::string_view>& status_words() {
-  return list(kStatuses);
+  return list<kStatuses>();
 }
 
 std::string_view to_string(Rights rights) {
@@ -58,7 +66,7 @@ std::optional<Rights> rights_from(std::string_view text) {
   return from<Rights>(kRights, text);
 }
 const std::vector<std::string_view>& rights_words() {
-  return list(kRights);
+  return list<kRights>();
 }
 
 std::string_view to_string(Role role) {
@@ -68,7 +76,28 @@ std::optional<Role> role_from(std::string_view text) {
   return from<Role>(kRoles, text);
 }
 const std::vector<std::string_view>& role_words() {
-  return list(kRoles);
+  return list<kRoles>();
+}
+
+std::string_view to_string(StampKind kind) {
+  return kStamps.at(static_cast<std::size_t>(kind));
+}
+const std::vector<std::string_view>& stamp_kind_words() {
+  return list<kStamps>();
+}
+
+std::string_view to_string(const StampAnchor& anchor) {
+  return kAnchors.at(static_cast<std::size_t>(anchor.side) + (anchor.top ? kSides : 0));
+}
+std::optional<StampAnchor> stamp_anchor_from(std::string_view text) {
+  const auto at = std::find(kAnchors.begin(), kAnchors.end(), text);
+  if (at == kAnchors.end()) return std::nullopt;
+  const auto index = static_cast<std::size_t>(at - kAnchors.begin());
+  return StampAnchor{.side = static_cast<StampAnchor::Side>(index % kSides),
+                     .top = index >= kSides};
+}
+const std::vector<std::string_view>& stamp_anchor_words() {
+  return list<kAnchors>();
 }
 
 }  // namespace colophon

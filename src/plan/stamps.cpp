@@ -4,6 +4,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/clock.hpp"
+#include "base/dates.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
 
@@ -11,41 +13,7 @@ namespace colophon {
 namespace {
 
 using Align = StampText::Align;
-
-/// Height of US Letter, the page on which the styles were measured (CHAIR §2).
-constexpr double kLetterHeightPt = 792;
-constexpr double kHeaderSizePt = 10;
-
-/// Where a style puts its lines. Tops of line boxes in pt from the top of a US Letter page, read
-/// off published volumes (CHAIR §2, IEEE reference §8); "plain" is our own, for volumes that no
-/// publisher stamps. 0: the style has no such line.
-struct Style {
-  std::string_view name;
-  StampFace face;
-  double size_pt, x_pt, notice_top_pt, doi_top_pt, header_top_pt;
-  bool folio;
-};
-constexpr std::array kStyles = {
-    Style{"cps-2007", StampFace::kSerif, 8, 50, 741.5, 751.5, 0, true},
-    Style{"cps-2018", StampFace::kSans, 8, 51, 742.26, 750.26, 44.82, true},
-    Style{"cps-2025", StampFace::kSerif, 8, 46, 748.5, 756.5, 23, true},
-    Style{"plain", StampFace::kSerif, 9, 51, 742.26, 750.26, 0, true},
-    Style{"none", StampFace::kSerif, 8, 0, 0, 0, 0, false},
-};
-
-const Style& style_of(const Event& event) {
-  const std::string wanted = event.stamps.style.empty() ? "plain" : event.stamps.style;
-  const auto at = std::find_if(kStyles.begin(), kStyles.end(),
-                               [&](const Style& s) { return s.name == wanted; });
-  if (at == kStyles.end())
-    throw std::logic_error("unknown stamp style " + wanted + " passed validation");
-  return *at;
-}
-
-/// Styles are measured on Letter; on other pages the foot keeps its distance from the lower edge.
-double from_bottom(double letter_top_pt) {
-  return kLetterHeightPt - letter_top_pt;
-}
+using Side = StampAnchor::Side;
 
 /// Advance widths of Helvetica for U+0020 to U+007E in 1/1000 em (Adobe Core 14 metrics). Times is
 /// narrower throughout.
@@ -71,6 +39,8 @@ double width_em(const std::string& text) {
 constexpr double kEdgePt = 36;
 /// Half of what the styles ask for; nobody reads smaller type.
 constexpr double kSmallestPt = 4;
+/// Line boxes are higher than their letters.
+constexpr double kTouchPt = 2;
 
 /// Sets a line smaller until it keeps its distance from the edges.
 void fit_width(FittedStamp& stamp, double page_width_pt) {
@@ -91,41 +61,72 @@ RectPt box_of(const StampText& line, double page_width_pt, double page_height_pt
   return {x, top, x + width, top + line.size_pt};
 }
 
-/// Lets the folio give way to a notice that reaches its place, and finds what does not stand on the
-/// page, `edge_pt` from its upper and lower edge.
-void arrange(std::vector<FittedStamp>& stamps, double leading_pt, double width_pt, double height_pt,
-             double edge_pt) {
-  for (FittedStamp& stamp : stamps) {
-    fit_width(stamp, width_pt);
-    stamp.box = box_of(stamp.line, width_pt, height_pt);
+/// Whether two lines touch, or stand nearer beside each other than `apart_pt`.
+bool collide(const FittedStamp& a, const FittedStamp& b, double apart_pt) {
+  return overlap({a.box.x0 - apart_pt, a.box.y0 + kTouchPt, a.box.x1 + apart_pt, a.box.y1}, b.box);
+}
+
+/// The stamps of one page while they are given their places.
+class Arrangement {
+ public:
+  Arrangement(std::vector<FittedStamp>& stamps, double width_pt, double height_pt)
+      : stamps_(stamps), width_pt_(width_pt), height_pt_(height_pt) {
+    for (FittedStamp& stamp : stamps_) {
+      fit_width(stamp, width_pt_);
+      stamp.box = box_of(stamp.line, width_pt_, height_pt_);
+    }
   }
-  const auto standing = [&](StampKind kind) -> FittedStamp* {
-    const auto at = std::find_if(stamps.begin(), stamps.end(), [kind](const FittedStamp& stamp) {
+
+  /// Lets the folio give way to a notice that reaches its place, and to a citation.
+  void move_folio() {
+    FittedStamp* folio = standing(StampKind::kFolio);
+    if (folio == nullptr || folio->line.from_top) return;
+    const FittedStamp *notice = standing(StampKind::kNotice), *doi = standing(StampKind::kDoi),
+                      *citation = standing(StampKind::kCitation);
+    const double size_pt = folio->line.size_pt;
+    if (notice != nullptr && !notice->line.from_top && collide(*folio, *notice, size_pt)) {
+      const bool below = doi != nullptr && !doi->line.from_top;
+      const FittedStamp& last = below ? *doi : *notice;
+      const double leading_pt = below ? notice->line.top_pt - doi->line.top_pt : notice->styled_pt;
+      folio->line.top_pt = last.line.top_pt - leading_pt;
+    } else if (citation != nullptr && !citation->line.from_top &&
+               collide(*folio, *citation, size_pt)) {
+      folio->line.top_pt = citation->line.top_pt + citation_leading_pt(size_pt);
+    }
+    folio->box = box_of(folio->line, width_pt_, height_pt_);
+  }
+
+  /// Finds what does not stand on the page, `edge_pt` from its upper and lower edge, and what falls
+  /// on another line.
+  void judge(double edge_pt) {
+    double foot_top = height_pt_;
+    for (FittedStamp& stamp : stamps_) {
+      if (stamp.line.from_top) continue;
+      stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= height_pt_ - edge_pt;
+      if (stamp.fits) foot_top = std::min(foot_top, stamp.box.y0);
+    }
+    for (FittedStamp& stamp : stamps_) {
+      if (!stamp.line.from_top) continue;
+      stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= foot_top;
+    }
+    for (std::size_t i = 0; i < stamps_.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (stamps_[i].fits && stamps_[j].fits && collide(stamps_[i], stamps_[j], 0))
+          stamps_[i].over = stamps_[j].kind;
+  }
+
+ private:
+  /// The first line of this kind that fits.
+  FittedStamp* standing(StampKind kind) {
+    const auto at = std::find_if(stamps_.begin(), stamps_.end(), [kind](const FittedStamp& stamp) {
       return stamp.kind == kind && stamp.fits;
     });
-    return at == stamps.end() ? nullptr : &*at;
-  };
-  FittedStamp* folio = standing(StampKind::kFolio);
-  const FittedStamp* notice = standing(StampKind::kNotice);
-  if (folio != nullptr && notice != nullptr &&
-      notice->box.x1 + folio->line.size_pt > folio->box.x0 &&
-      folio->box.x1 + folio->line.size_pt > notice->box.x0) {
-    const FittedStamp* last =
-        standing(StampKind::kDoi) != nullptr ? standing(StampKind::kDoi) : notice;
-    folio->line.top_pt = last->line.top_pt - leading_pt;
-    folio->box = box_of(folio->line, width_pt, height_pt);
+    return at == stamps_.end() ? nullptr : &*at;
   }
-  double foot_top = height_pt;
-  for (FittedStamp& stamp : stamps) {
-    if (stamp.line.from_top) continue;
-    stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= height_pt - edge_pt;
-    if (stamp.fits) foot_top = std::min(foot_top, stamp.box.y0);
-  }
-  for (FittedStamp& stamp : stamps) {
-    if (!stamp.line.from_top) continue;
-    stamp.fits = stamp.fits && stamp.box.y0 >= edge_pt && stamp.box.y1 <= foot_top;
-  }
-}
+
+  std::vector<FittedStamp>& stamps_;
+  double width_pt_, height_pt_;
+};
 
 /// Kinds that are published by themselves, with a notice of their own.
 bool carries_notice(ItemKind kind) {
@@ -144,16 +145,78 @@ std::string label_at(const PlannedItem& item, int page_index) {
   }
 }
 
-}  // namespace
+struct Words {
+  std::string text;
+  std::size_t italic = 0;  ///< bytes from its start
+};
 
-const std::vector<std::string_view>& stamp_style_words() {
-  static const std::vector<std::string_view> words = [] {
-    std::vector<std::string_view> names;
-    for (const Style& style : kStyles) names.push_back(style.name);
-    return names;
-  }();
-  return words;
+/// "Title of the Volume, pages 3–9", broken where the page is too narrow, and below when and by
+/// whom it was published. The title is set in italics.
+std::vector<Words> citation(const Event& event, const PlannedItem& item, double size_pt,
+                            double page_width_pt) {
+  const std::string& title =
+      event.stamps.book_title.empty() ? event.title : event.stamps.book_title;
+  const bool one = item.first_label == item.last_label;
+  const std::string whole = title + (one ? ", page " + item.first_label
+                                         : ", pages " + item.first_label + "–" + item.last_label);
+  std::vector<Words> lines;
+  std::size_t begin = 0;  // of the line, in the whole
+  const auto end_line = [&](std::size_t end) {
+    const std::size_t italic = begin < title.size() ? std::min(title.size(), end) - begin : 0;
+    lines.push_back({whole.substr(begin, end - begin), italic});
+  };
+  for (std::size_t blank = whole.find(' '), last = 0; !whole.empty();
+       last = blank, blank = whole.find(' ', blank + 1)) {
+    const std::string line =
+        whole.substr(begin, blank == std::string::npos ? blank : blank - begin);
+    if (last > begin && width_em(line) * size_pt > page_width_pt - 2 * kEdgePt) {
+      end_line(last);
+      begin = last + 1;
+    }
+    if (blank == std::string::npos) {
+      end_line(whole.size());
+      break;
+    }
+  }
+  std::vector<std::string> published;
+  if (event.start.given()) {
+    const auto midnight = [](const Date& day) {
+      return utc_midnight(day.year, day.month, day.day);
+    };
+    const Date& end = event.end.given() ? event.end : event.start;
+    published.push_back(printed_days(midnight(event.start), midnight(end), event.language));
+  }
+  if (!event.publisher_name.empty() && event.year() != 0)
+    published.push_back("©" + std::to_string(event.year()) + " " + event.publisher_name);
+  if (!published.empty()) lines.push_back({join(published, " "), 0});
+  return lines;
 }
+
+/// What a line says on a page of an item, in lines; none if it does not stand there.
+std::vector<Words> texts_of(const Event& event, const PlannedItem& item, int page_index,
+                            const StyledLine& line, double page_width_pt) {
+  if (line.kind == StampKind::kFolio) {
+    if (item.kind == ItemKind::kTitlePage || item.kind == ItemKind::kFrontCover) return {};
+    std::string label = label_at(item, page_index);
+    if (label.empty()) return {};
+    return {{std::move(label), 0}};
+  }
+  if (page_index != 0 || !item.arabic || !carries_notice(item.kind)) return {};
+  const Item* source = event.find(item.id);
+  // A talk without a DOI is not published by itself; a paper always carries its notice.
+  const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
+  std::string text;
+  if (line.kind == StampKind::kCitation) return citation(event, item, line.size_pt, page_width_pt);
+  if (line.kind == StampKind::kHeader && item.kind == ItemKind::kPaper)
+    text = running_header(event);
+  if (line.kind == StampKind::kNotice && source != nullptr && published)
+    text = notice_for(event, *source);
+  if (line.kind == StampKind::kDoi && !item.doi.empty()) text = "DOI " + item.doi;
+  if (text.empty()) return {};
+  return {{std::move(text), 0}};
+}
+
+}  // namespace
 
 std::string notice_for(const Event& event, const Item& item) {
   const auto at = event.notices.find(item.rights);
@@ -166,87 +229,68 @@ std::string running_header(const Event& event) {
   return std::to_string(event.year()) + " " + event.title;
 }
 
-bool stamps_notice(const Event& event) {
-  const Style& style = style_of(event);
-  return style.folio && style.name != "plain";
-}
-
-double stamped_foot_pt(const Event& event) {
-  const Style& style = style_of(event);
-  return style.folio ? from_bottom(style.notice_top_pt) : 0;
-}
-
-std::string_view to_string(StampKind kind) {
-  switch (kind) {
-    case StampKind::kHeader:
-      return "header";
-    case StampKind::kNotice:
-      return "notice";
-    case StampKind::kDoi:
-      return "DOI";
-    case StampKind::kFolio:
-      return "folio";
-  }
-  return "";
+double spine_safe_pt(int pages) {
+  constexpr std::array<std::pair<int, double>, 4> kUpTo = {
+      {{150, 0.375}, {300, 0.5}, {500, 0.625}, {700, 0.75}}};
+  for (const auto& [most, inches] : kUpTo)
+    if (pages <= most) return inches * 72;
+  return 0.875 * 72;
 }
 
 std::vector<FittedStamp> fitted_stamps(const Event& event, const PlannedItem& item, int page_index,
-                                       double page_width_pt, double page_height_pt,
-                                       Edition edition) {
-  const Style& style = style_of(event);
+                                       double page_width_pt, double page_height_pt, Edition edition,
+                                       int volume_pages) {
   const bool print = edition == Edition::kPrint;
   // The inner edge is the left one of right-hand pages, which are the odd ones (`make_plan`).
   const bool left_hand = print && (item.first_physical + page_index) % 2 == 0;
-  const Align inner = left_hand ? Align::kRight : Align::kLeft;
-  const Align outer = !print ? Align::kCentre : left_hand ? Align::kLeft : Align::kRight;
-  const auto x_of = [&](Align align) {
-    return align == Align::kCentre  ? 0
-           : align == Align::kRight ? page_width_pt - style.x_pt
-                                    : style.x_pt;
+  const auto align_of = [&](const StyledLine& line) {
+    Side side = line.anchor.side;
+    if (print && !line.placed && line.kind == StampKind::kFolio && side == Side::kCentre)
+      side = Side::kOuter;
+    if (side == Side::kInner) return left_hand ? Align::kRight : Align::kLeft;
+    if (side == Side::kOuter) return left_hand ? Align::kLeft : Align::kRight;
+    return side == Side::kLeft    ? Align::kLeft
+           : side == Side::kRight ? Align::kRight
+                                  : Align::kCentre;
+  };
+  const auto x_of = [&](Align align, double styled_pt) {
+    if (align == Align::kCentre) return 0.0;
+    const Align spine = left_hand ? Align::kRight : Align::kLeft;
+    const double least = !print ? 0 : align == spine ? spine_safe_pt(volume_pages) : kTrimSafePt;
+    const double x = std::max(styled_pt, least);
+    return align == Align::kLeft ? x : page_width_pt - x;
   };
   std::vector<FittedStamp> stamps;
-  const auto add = [&](StampKind kind, std::string text, Align align, double letter_top_pt) {
-    if (text.empty()) return;
-    const bool header = kind == StampKind::kHeader;
-    const double size_pt = header ? kHeaderSizePt : style.size_pt;
-    stamps.push_back({.kind = kind,
-                      .line = {.text = std::move(text),
-                               .face = style.face,
-                               .size_pt = size_pt,
-                               .align = align,
-                               .x_pt = x_of(align),
-                               .top_pt = header ? letter_top_pt : from_bottom(letter_top_pt),
-                               .from_top = header},
-                      .styled_pt = size_pt});
-  };
-  if (!style.folio) return stamps;
-  if (page_index == 0 && item.arabic && carries_notice(item.kind)) {
-    if (style.header_top_pt > 0 && item.kind == ItemKind::kPaper) {
-      add(StampKind::kHeader, running_header(event), Align::kCentre, style.header_top_pt);
-    }
-    const Item* source = event.find(item.id);
-    // A talk without a DOI is not published by itself; a paper always carries its notice.
-    const bool published = item.kind == ItemKind::kPaper || !item.doi.empty();
-    if (source != nullptr && published && stamps_notice(event)) {
-      add(StampKind::kNotice, notice_for(event, *source), inner, style.notice_top_pt);
-    }
-    if (!item.doi.empty()) {
-      add(StampKind::kDoi, "DOI " + item.doi, inner, style.doi_top_pt);
+  for (const StyledLine& line : styled_lines(event)) {
+    const std::vector<Words> texts = texts_of(event, item, page_index, line, page_width_pt);
+    const Align align = align_of(line);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::size_t lines_between = line.anchor.top ? i : texts.size() - 1 - i;
+      const double down = static_cast<double>(lines_between) * citation_leading_pt(line.size_pt);
+      stamps.push_back({.kind = line.kind,
+                        .line = {.text = texts[i].text,
+                                 .face = line.serif ? StampFace::kSerif : StampFace::kSans,
+                                 .size_pt = line.size_pt,
+                                 .align = align,
+                                 .x_pt = x_of(align, line.x_pt),
+                                 .top_pt = line.y_pt + down + (line.anchor.top ? 0 : line.size_pt),
+                                 .from_top = line.anchor.top,
+                                 .italic = line.serif ? texts[i].italic : 0},
+                        .styled_pt = line.size_pt});
     }
   }
-  if (item.kind != ItemKind::kTitlePage && item.kind != ItemKind::kFrontCover) {
-    add(StampKind::kFolio, label_at(item, page_index), outer, style.notice_top_pt);
-  }
-  arrange(stamps, style.doi_top_pt - style.notice_top_pt, page_width_pt, page_height_pt,
-          print ? kTrimSafePt : 0);
+  Arrangement arrangement(stamps, page_width_pt, page_height_pt);
+  arrangement.move_folio();
+  arrangement.judge(print ? kTrimSafePt : 0);
   return stamps;
 }
 
 PageStamp stamps_for_page(const Event& event, const PlannedItem& item, int page_index,
-                          double page_width_pt, double page_height_pt, Edition edition) {
+                          double page_width_pt, double page_height_pt, Edition edition,
+                          int volume_pages) {
   PageStamp stamp;
-  for (FittedStamp& one :
-       fitted_stamps(event, item, page_index, page_width_pt, page_height_pt, edition)) {
+  for (FittedStamp& one : fitted_stamps(event, item, page_index, page_width_pt, page_height_pt,
+                                        edition, volume_pages)) {
     if (one.fits) stamp.lines.push_back(std::move(one.line));
   }
   return stamp;

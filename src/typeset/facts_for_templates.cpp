@@ -1,10 +1,7 @@
 #include "typeset/facts_for_templates.hpp"
 
-#include <unicode/dtitvfmt.h>
-#include <unicode/gregocal.h>
-#include <unicode/smpdtfmt.h>
-
 #include "base/clock.hpp"
+#include "base/dates.hpp"
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "html/template.hpp"
@@ -15,22 +12,8 @@
 namespace colophon::typeset {
 namespace {
 
-icu::Locale locale_of(const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = icu::Locale::forLanguageTag(language, status);
-  return U_SUCCESS(status) ? locale : icu::Locale::getEnglish();
-}
-
-UDate milliseconds(const Date& day) {
-  return static_cast<double>(utc_midnight(day.year, day.month, day.day)) * 1000.0;
-}
-
-/// ICU puts thin and no-break blanks into dates; printed ranges are closed up ("14–16").
-std::string as_printed(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  out = replace_all(std::move(out), "\u2009–\u2009", "–");
-  return replace_all(std::move(out), "\u202F", " ");
+std::time_t midnight(const Date& day) {
+  return utc_midnight(day.year, day.month, day.day);
 }
 
 /// "of the" only where the name does not begin with an article already (CHAIR §2, Co-location).
@@ -63,25 +46,14 @@ bool of_ieee(const Event& event) {
 
 std::string date_range(const Date& start, const Date& end, const std::string& language) {
   if (!start.given()) return {};
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::DateIntervalFormat> format(
-      icu::DateIntervalFormat::createInstance("yMMMMd", locale_of(language), status));
-  if (U_FAILURE(status)) return start.iso();
-  format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
-  const icu::DateInterval interval(milliseconds(start), milliseconds(end.given() ? end : start));
-  icu::UnicodeString text;
-  icu::FieldPosition ignored(icu::FieldPosition::DONT_CARE);
-  format->format(&interval, text, ignored, status);
-  return U_SUCCESS(status) ? as_printed(text) : start.iso();
+  const std::string text =
+      printed_days(midnight(start), midnight(end.given() ? end : start), language);
+  return text.empty() ? start.iso() : text;
 }
 
 std::string long_date(const Date& day, const std::string& language) {
-  const std::unique_ptr<icu::DateFormat> format(
-      icu::DateFormat::createDateInstance(icu::DateFormat::kFull, locale_of(language)));
-  if (format == nullptr) return day.iso();
-  format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
-  icu::UnicodeString text;
-  return as_printed(format->format(milliseconds(day), text));
+  const std::string text = printed_day(midnight(day), language);
+  return text.empty() ? day.iso() : text;
 }
 
 nlohmann::json template_facts(const Desk& desk) {

@@ -18,7 +18,15 @@ TextStyle stamp_style(StampFace face, double size_pt) {
   return {.face = face == StampFace::kSans ? Face::kSans : Face::kSerif,
           .size_pt = size_pt,
           .leading_pt = size_pt,
+          .italic = face == StampFace::kSerifItalic,
           .plain_glyphs = true};
+}
+
+Spans spans_of(const StampText& run) {
+  Spans spans;
+  if (run.italic > 0) spans.push_back({.text = run.text.substr(0, run.italic), .italic = true});
+  if (run.italic < run.text.size()) spans.push_back({.text = run.text.substr(run.italic)});
+  return spans;
 }
 
 /// Advance width of a text, in pt.
@@ -30,9 +38,9 @@ double advance(Fonts& fonts, const std::string& text, const TextStyle& style) {
 }
 
 /// Shows text with its origin at x on the baseline; returns its advance width.
-double show(const Canvas& canvas, Fonts& fonts, const std::string& text, const TextStyle& style,
+double show(const Canvas& canvas, Fonts& fonts, const Spans& text, const TextStyle& style,
             double x) {
-  const LayoutPtr layout = fonts.layout({{.text = text}}, style, 0);
+  const LayoutPtr layout = fonts.layout(text, style, 0);
   cairo_move_to(canvas.cairo, x, kSheetHeightPt - kOriginYPt);
   PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
   pango_cairo_show_layout_line(canvas.cairo, line);
@@ -50,7 +58,9 @@ StampSheet typeset_stamp_sheet(const std::vector<StampText>& runs,
   Fonts fonts("en");
   Document document(kSheetWidthPt, kSheetHeightPt, date);
   StampSheet sheet;
-  sheet.ascent_em = {{StampFace::kSans, kSansAscentEm}, {StampFace::kSerif, kSerifAscentEm}};
+  sheet.ascent_em = {{StampFace::kSans, kSansAscentEm},
+                     {StampFace::kSerif, kSerifAscentEm},
+                     {StampFace::kSerifItalic, kSerifAscentEm}};
   int pages = 0;
   const auto begin_page = [&] {
     if (pages > 0) document.next_page();
@@ -58,11 +68,12 @@ StampSheet typeset_stamp_sheet(const std::vector<StampText>& runs,
   };
   for (const StampText& run : runs) {
     const int page = begin_page();
-    const double width =
-        show(document.canvas(), fonts, run.text, stamp_style(run.face, run.size_pt), kOriginXPt);
+    const double width = show(document.canvas(), fonts, spans_of(run),
+                              stamp_style(run.face, run.size_pt), kOriginXPt);
     sheet.runs.push_back({.face = run.face,
                           .size_pt = run.size_pt,
                           .text = run.text,
+                          .italic = run.italic,
                           .page = page,
                           .width_pt = width,
                           .baseline_x_pt = kOriginXPt,
@@ -74,7 +85,7 @@ StampSheet typeset_stamp_sheet(const std::vector<StampText>& runs,
     for (const char32_t character : chars)
       glyphs.advance_em.push_back(advance(fonts, to_utf8(character), style) / kGlyphSizePt);
     // All in one run: cairo leaves out a run that marks nothing, and with it a space on its own.
-    show(document.canvas(), fonts, to_utf8(chars), style, kOriginXPt);
+    show(document.canvas(), fonts, {{.text = to_utf8(chars)}}, style, kOriginXPt);
     sheet.glyphs.push_back(std::move(glyphs));
   }
   sheet.pdf = document.finish().pdf;

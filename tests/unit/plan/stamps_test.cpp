@@ -130,7 +130,7 @@ TEST_CASE("the other styles keep the measures of their year") {
         Lines{"DOI 10.1109/EMC2.2018.00010", "4"});
   CHECK(stamps_for_page(event_with("none"), paper, 0, 612, 792).lines.empty());
   CHECK_THROWS_AS(stamps_for_page(event_with("fancy"), paper, 0, 612, 792), std::logic_error);
-  CHECK(stamp_style_words().size() == 5);
+  CHECK(stamp_style_words().size() == 9);
 }
 
 TEST_CASE("a long header shrinks until it keeps half an inch from the edges") {
@@ -255,4 +255,152 @@ TEST_CASE("in print no stamp stands where the page is trimmed") {
   CHECK(fits(70, Edition::kPrint));
   CHECK_FALSE(fits(65, Edition::kPrint));
   CHECK(fits(65, Edition::kWeb));
+}
+
+TEST_CASE("a volume that goes to IEEE directly has notice and folio, or the authors' notices") {
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  PlannedItem without_doi = paper;
+  without_doi.doi.clear();
+  const std::string notice = "978-1-5386-7367-6/18/$31.00 ©2018 IEEE";
+  CHECK(texts(stamps_for_page(event_with("ieee"), without_doi, 0, 612, 792)) == Lines{notice, "4"});
+  CHECK(texts(stamps_for_page(event_with("ieee"), paper, 0, 612, 792)) ==
+        Lines{notice, "DOI 10.1109/EMC2.2018.00010", "4"});
+  CHECK(stamps_notice(event_with("ieee")));
+  CHECK_FALSE(author_prints_notice(event_with("ieee")));
+  const Event author = event_with("ieee-author");
+  CHECK(texts(stamps_for_page(author, paper, 0, 612, 792)) == Lines{"4"});
+  CHECK(author_prints_notice(author));
+  CHECK_FALSE(stamps_notice(author));
+}
+
+TEST_CASE("in ACL's style page 1 says how the paper is cited, below the folio") {
+  Event event = event_with("acl");
+  event.title = "Proceedings of the 21st Workshop";
+  event.start = {2023, 7, 9};
+  event.end = {2023, 7, 14};
+  event.publisher_name = "Association for Computational Linguistics";
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const PageStamp first = stamps_for_page(event, paper, 0, 595.28, 841.89);
+  REQUIRE(texts(first) == Lines{"4", "Proceedings of the 21st Workshop, pages 4–8",
+                                "July 9–14, 2023 ©2023 Association for Computational Linguistics"});
+  const StampText &folio = first.lines[0], &title = first.lines[1], &dates = first.lines[2];
+  CHECK(title.italic == event.title.size());
+  CHECK(dates.italic == 0);
+  // aclpub2 sets 9 pt on 11 pt, the first base line 13 mm above the edge; Times rises 0.683 em.
+  CHECK(title.top_pt - 0.683 * 9 == Approx(13 * 72 / 25.4).margin(0.1));
+  CHECK(title.top_pt - dates.top_pt == Approx(11));
+  CHECK(folio.size_pt == 11);
+  CHECK(folio.top_pt - folio.size_pt > title.top_pt);
+  for (const StampText& line : first.lines) CHECK(line.align == StampText::Align::kCentre);
+  CHECK(texts(stamps_for_page(event, paper, 1, 595.28, 841.89)) == Lines{"5"});
+
+  PlannedItem one_page = paper;
+  one_page.pages = 1;
+  one_page.last_label = "4";
+  CHECK(texts(stamps_for_page(event, one_page, 0, 595.28, 841.89)).at(1) ==
+        "Proceedings of the 21st Workshop, page 4");
+  event.stamps.book_title = "Findings";
+  CHECK(texts(stamps_for_page(event, paper, 0, 595.28, 841.89)).at(1) == "Findings, pages 4–8");
+}
+
+TEST_CASE("a long citation is broken, stays on the page and lifts the folio") {
+  Event event = event_with("acl");
+  event.stamps.book_title =
+      "Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics and "
+      "of the Fifth Conference of Its Asian Chapter (Volume 1: Long Papers)";
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  const auto stamps = fitted_stamps(event, paper, 0, 595.28, 841.89);
+  std::string all;
+  double lowest = 0, folio_bottom = 0, highest = 841.89;
+  for (const FittedStamp& stamp : stamps) {
+    CHECK(stamp.fits);
+    CHECK_FALSE(stamp.over);
+    CHECK(stamp.box.x0 >= 36);
+    if (stamp.kind == StampKind::kFolio) folio_bottom = stamp.box.y1;
+    if (stamp.kind != StampKind::kCitation) continue;
+    all += all.empty() ? stamp.line.text : " " + stamp.line.text;
+    lowest = std::max(lowest, stamp.box.y1);
+    highest = std::min(highest, stamp.box.y0);
+    // Italics end where the title ends, in whatever line.
+    if (const auto pages = stamp.line.text.find(", pages"); pages != std::string::npos) {
+      CHECK(stamp.line.italic == pages);
+    } else if (stamp.line.text.find("2018") == std::string::npos) {
+      CHECK(stamp.line.italic == stamp.line.text.size());
+    }
+  }
+  CHECK(stamps.size() == 4);  // the folio, the title on two lines, the dates
+  CHECK(all.find(event.stamps.book_title + ", pages 4–8") == 0);
+  CHECK(lowest <= 841.89 - 18);
+  CHECK(folio_bottom <= highest);
+}
+
+TEST_CASE("an event puts lines where it wants them, and leaves lines out") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  event.stamps.lines[StampKind::kFolio] = {.anchor = stamp_anchor_from("top-right"),
+                                           .x_pt = 40,
+                                           .y_pt = 20,
+                                           .size_pt = 9,
+                                           .serif = true};
+  event.stamps.lines[StampKind::kDoi] = {.off = true};
+  event.stamps.lines[StampKind::kNotice] = {.y_pt = 30};
+  const auto stamps = fitted_stamps(event, paper, 0, 612, 792);
+  CHECK(stamps.size() == 3);
+  const FittedStamp& folio = of_kind(stamps, StampKind::kFolio);
+  CHECK(folio.box.x1 == Approx(572));
+  CHECK(folio.box.y0 == 20);
+  CHECK(folio.box.y1 == 29);
+  CHECK(folio.line.face == StampFace::kSerif);
+  const FittedStamp& notice = of_kind(stamps, StampKind::kNotice);
+  CHECK(notice.box.y1 == 792 - 30);
+  CHECK(notice.box.x0 == 51);
+  CHECK(notice.line.face == StampFace::kSans);
+  CHECK_FALSE(notice.over);
+
+  Event own = event_with("own");
+  CHECK(fitted_stamps(own, paper, 0, 612, 792).empty());
+  own.stamps.lines[StampKind::kHeader] = {.anchor = stamp_anchor_from("top-left"), .x_pt = 60};
+  CHECK(texts(stamps_for_page(own, paper, 0, 612, 792)) == Lines{"2018 " + own.title});
+}
+
+TEST_CASE("lines that an event puts on each other are told") {
+  Event event = event_with("cps-2018");
+  const PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  event.stamps.lines[StampKind::kDoi] = {.y_pt = 792 - 742.26 - 8};
+  const auto stamps = fitted_stamps(event, paper, 0, 612, 792);
+  CHECK(of_kind(stamps, StampKind::kDoi).over == StampKind::kNotice);
+  CHECK_FALSE(of_kind(stamps, StampKind::kNotice).over);
+}
+
+TEST_CASE("inner and outer anchors mirror in print, sides stay") {
+  Event event = event_with("own");
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  paper.first_physical = 8;  // a left-hand page
+  const auto align = [&](const char* anchor, Edition edition) {
+    event.stamps.lines[StampKind::kFolio] = {.anchor = stamp_anchor_from(anchor), .x_pt = 60};
+    return of_kind(fitted_stamps(event, paper, 0, 612, 792, edition), StampKind::kFolio).line.align;
+  };
+  using Align = StampText::Align;
+  CHECK(align("bottom-inner", Edition::kWeb) == Align::kLeft);
+  CHECK(align("bottom-outer", Edition::kWeb) == Align::kRight);
+  CHECK(align("bottom-inner", Edition::kPrint) == Align::kRight);
+  CHECK(align("bottom-outer", Edition::kPrint) == Align::kLeft);
+  CHECK(align("bottom-left", Edition::kPrint) == Align::kLeft);
+  CHECK(align("bottom-centre", Edition::kPrint) == Align::kCentre);
+}
+
+TEST_CASE("in a thick book the notice keeps clear of the spine") {
+  const Event event = event_with("cps-2018");
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  paper.first_physical = 9;
+  const auto notice_x = [&](int pages) {
+    return of_kind(fitted_stamps(event, paper, 0, 612, 792, Edition::kPrint, pages),
+                   StampKind::kNotice)
+        .box.x0;
+  };
+  CHECK(notice_x(500) == 51);
+  CHECK(notice_x(501) == 54);
+  CHECK(notice_x(1000) == 63);
+  CHECK(of_kind(fitted_stamps(event, paper, 0, 612, 792, Edition::kPrint, 1000), StampKind::kFolio)
+            .box.x1 == 612 - 51);
 }
