@@ -110,11 +110,6 @@ const PdfObject* Document::catalog() const {
   return is_dictionary(root) ? root : nullptr;
 }
 
-std::string Document::header_version() const {
-  const std::string text = parser_->GetPdfVersionString();  // "%PDF-1.5"
-  return text.substr(std::min(text.size(), text.find('-') + 1));
-}
-
 bool Document::has_duplicates() const {
   objects_->Sort();
   const PdfObject* before = nullptr;

@@ -51,8 +51,6 @@ class Document {
   [[nodiscard]] const PoDoFo::PdfObject& trailer() const;
   /// The catalog, or nullptr if the trailer leads to no dictionary.
   [[nodiscard]] const PoDoFo::PdfObject* catalog() const;
-  /// "1.5", of the header.
-  [[nodiscard]] std::string header_version() const;
   /// Two cross-reference entries lead to one object: some of them lie (a rewrite would be damaged).
   [[nodiscard]] bool has_duplicates() const;
   /// What is wrong with the first stream loaded so far that does not end where it says, or "".

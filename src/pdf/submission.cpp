@@ -14,9 +14,14 @@ namespace {
 
 // Viewers look for the header this far (Adobe's implementation note 13 to PDF 1.7).
 constexpr std::size_t kHeaderWithin = 1024;
+constexpr std::string_view kHeader = "%PDF-";
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+std::size_t header_at(std::string_view bytes) {
+  return bytes.substr(0, kHeaderWithin).find(kHeader);
 }
 
 bool is_version(std::string_view text) {
@@ -66,6 +71,13 @@ bool is_linearized(std::string_view bytes) {
 
 }  // namespace
 
+std::string version_in_header(std::string_view bytes) {
+  const std::size_t header = header_at(bytes);
+  if (header == std::string_view::npos) return {};
+  const std::string_view version = bytes.substr(header + kHeader.size(), 3);
+  return is_version(version) ? std::string(version) : "";
+}
+
 std::string later_version(const std::string& a, const std::string& b) {
   if (!is_version(a)) return is_version(b) ? b : a;
   if (!is_version(b)) return a;
@@ -81,14 +93,9 @@ Submission sniff(std::string bytes) {
     file.not_pdf = "is empty";
     return file;
   }
-  const std::size_t header = all.substr(0, kHeaderWithin).find("%PDF-");
-  file.has_header = header != std::string_view::npos;
-  if (file.has_header) {
-    const std::string_view version = all.substr(header + 5, 3);
-    if (is_version(version)) file.header_version = version;
-  } else {
-    file.not_pdf = other_kind(all);
-  }
+  file.has_header = header_at(all) != std::string_view::npos;
+  file.header_version = version_in_header(all);
+  if (!file.has_header) file.not_pdf = other_kind(all);
   file.linearized = is_linearized(all);
   file.object_streams = all.find("/ObjStm") != std::string_view::npos;
   file.hybrid = all.find("/XRefStm") != std::string_view::npos;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace colophon::pdf {
 
@@ -22,6 +23,10 @@ struct Submission {
 Submission read_submission(const std::filesystem::path& path);
 /// The same of bytes in memory.
 Submission sniff(std::string bytes);
+
+/// The version in the header of a file ("1.5", "2.0"), empty without one. (PoDoFo knows none after
+/// 1.7.)
+std::string version_in_header(std::string_view bytes);
 
 /// The larger of two versions "1.4", "2.0"; one that is no version counts as the smaller.
 std::string later_version(const std::string& a, const std::string& b);

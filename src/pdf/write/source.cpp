@@ -4,6 +4,7 @@
 
 #include "colophon/failure.hpp"
 #include "pdf/open.hpp"
+#include "pdf/submission.hpp"
 
 namespace colophon::pdf::write {
 using namespace PoDoFo;
@@ -17,7 +18,7 @@ constexpr int kMaxReferenceChain = 32;
 
 }  // namespace
 
-SourceDocument::SourceDocument(std::string_view file) {
+SourceDocument::SourceDocument(std::string_view file) : header_version_(version_in_header(file)) {
   prepare_libraries();
   const PdfRefCountedInputDevice device(new MemoryDevice(file));
   streams_ = std::make_unique<StreamsInPlace>(file, device);
@@ -80,7 +81,7 @@ int SourceDocument::page_index(const PdfReference& reference) const {
 }
 
 bool SourceDocument::version_two() const {
-  return parser_->GetPdfVersion() > ePdfVersion_1_7 || name(catalog(), "Version") >= "2";
+  return later_version(header_version_, name(catalog(), "Version")) >= "2";
 }
 
 void SourceDocument::require_whole_streams() const {

@@ -52,6 +52,7 @@ class SourceDocument {
  private:
   void list_pages();
 
+  std::string header_version_;
   std::unique_ptr<StreamsInPlace> streams_;
   std::unique_ptr<PoDoFo::PdfVecObjects> objects_;
   std::unique_ptr<PoDoFo::PdfParser> parser_;

@@ -77,7 +77,11 @@ using Fault = std::function<void(const Request&)>;
 
 const std::map<std::string, Fault>& faults() {
   static const std::map<std::string, Fault> table = {
-      {"segv", [](const Request&) { ::raise(SIGSEGV); }},
+      {"segv",
+       [](const Request&) {
+         ::signal(SIGSEGV, SIG_DFL);  // a sanitizer would end the process in its own way
+         ::raise(SIGSEGV);
+       }},
       {"abort", [](const Request&) { std::abort(); }},
       {"killed", [](const Request&) { ::raise(SIGKILL); }},
       {"exit-0", [](const Request&) { ::_exit(0); }},

@@ -230,6 +230,50 @@ TEST_CASE("a tagged volume is the same file whatever the number of jobs") {
   }
 }
 
+TEST_CASE("types of namespaces keep their namespaces, in a volume of PDF 2.0") {
+  const auto paper = [](const std::string& uri) {
+    PdfBuilder b;
+    b.version("2.0");
+    const int tree = b.reserve(), one = b.reserve(), standard = b.reserve();
+    const int own = b.add("<< /Type /Namespace /NS (" + uri + ") /RoleMapNS << /Chapter [/Sect " +
+                          test::ref(standard) + "] >> >>");
+    b.set(standard, "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) >>");
+    const int page = b.add_page("/Chapter << /MCID 0 >> BDC EMC", "<< >>", "/StructParents 0");
+    b.set(one, "<< /S /Chapter /NS " + test::ref(own) + " /P " + test::ref(tree) + " /K 0 /Pg " +
+                   test::ref(page) + " >>");
+    b.set(tree, "<< /K " + test::ref(one) + " /ParentTree << /Nums [0 [" + test::ref(one) +
+                    "]] >> /Namespaces [" + test::ref(own) + " " + test::ref(standard) + "] >>");
+    b.catalog("/StructTreeRoot " + test::ref(tree) + " /MarkInfo << /Marked true >>");
+    return b;
+  };
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "v.pdf";
+  pdf::VolumeJob job;
+  job.sources = {source_of("a", paper("https://example.org/a")),
+                 source_of("b", paper("https://example.org/b"))};
+  write(job, out);
+  const auto objects = objects_of(out);
+  const auto root = structure_root(objects);
+  const auto catalog = resolved(objects, objects.at("trailer").at("value").at("/Root"));
+  CHECK(catalog.at("/Version") == "/2.0");
+  std::vector<std::string> listed;
+  for (const auto& entry : root.at("/Namespaces"))
+    listed.push_back(resolved(objects, entry).at("/NS"));
+  CHECK(std::count(listed.begin(), listed.end(), "u:https://example.org/a") == 1);
+  CHECK(std::count(listed.begin(), listed.end(), "u:https://example.org/b") == 1);
+  std::vector<std::string> chapters;
+  for (const auto& [key, object] : objects.items()) {
+    const auto& value = object.contains("value") ? object.at("value") : object;
+    if (!value.is_object() || value.value("/S", "") != "/Chapter") continue;
+    const auto space = resolved(objects, value.at("/NS"));
+    const auto meant = space.at("/RoleMapNS").at("/Chapter");
+    CHECK(meant.at(0) == "/Sect");
+    CHECK(resolved(objects, meant.at(1)).at("/NS") == "u:http://iso.org/pdf2/ssn");
+    chapters.push_back(space.at("/NS"));
+  }
+  CHECK(chapters == std::vector<std::string>{"u:https://example.org/a", "u:https://example.org/b"});
+}
+
 TEST_CASE("damaged and hostile structure trees do not stop a volume") {
   const auto paper = [](const std::string& root, const std::string& element) {
     PdfBuilder b;
