@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,23 @@ struct PageLink {
   RectPt rect{};     ///< pt, origin lower left of that page
   std::string item;  ///< target item id: its first page …
   std::string uri;   ///< … or an address
+  std::string text;  ///< what it stands on, for readers who do not see it
+  int element = -1;  ///< index of the PieceElement that it belongs to; -1: none
+};
+
+/// An element of the structure tree of typeset pages (ISO 32000-1, 14.7.2).
+struct PieceElement {
+  /// A part of the element's content: a marked-content sequence, or an element below it.
+  struct Kid {
+    int page = -1;   ///< 0-based page of the sequence; -1: an element
+    int number = 0;  ///< the sequence's MCID, or the element's index
+  };
+  std::string type;             ///< one of the standard types (14.8.4), such as "P"
+  int parent = -1;              ///< index of an element before this one; -1: it is at the top
+  std::string alternative{};    ///< words that stand for a picture (14.9.3)
+  std::string numbering{};      ///< of a list (14.8.5.5): "None", "Disc", "Decimal"
+  std::optional<RectPt> box{};  ///< of a picture, pt, origin lower left of its page
+  std::vector<Kid> kids{};      ///< in reading order
 };
 
 /// Pages typeset by Colophon: one item of front or back matter, a keynote page, a placeholder.
@@ -21,6 +39,9 @@ struct TypesetPiece {
   std::string pdf;  ///< a complete PDF file without links and outline
   int pages = 0;
   std::vector<PageLink> links;
+  /// The structure tree. Marked-content sequences of the type Private are no content: they become
+  /// artifacts (14.8.2.2) when the pages are written.
+  std::vector<PieceElement> elements;
   std::vector<std::string> fonts;  ///< font files used, for the manifest
 };
 

@@ -35,6 +35,7 @@ pdf::PageSourceFile source_of(const Prepared& prepared, const PlannedItem& plann
   if (const auto piece = prepared.pieces.find(planned.id); piece != prepared.pieces.end()) {
     source.bytes = piece->second.pdf;
     source.links = piece->second.links;
+    source.elements = piece->second.elements;
   } else {
     const pdf::Measured& paper = prepared.papers.at(planned.id);
     source.path = paper.readable.string();

@@ -32,8 +32,10 @@ struct PageSourceFile {
   int pages = 0;  ///< expected number of pages
   std::vector<PageStamp> stamps;  ///< one per page, or empty
   std::vector<PageLink> links;    ///< links we add
-  std::vector<ContentEnd> ends;   ///< one per page, or empty
-  int blanks_before = 0;  ///< empty pages of `blank_size` put in front of the item
+  /// Structure of a typeset piece; empty: the file's own, if it has one.
+  std::vector<PieceElement> elements;
+  std::vector<ContentEnd> ends;  ///< one per page, or empty
+  int blanks_before = 0;         ///< empty pages of `blank_size` put in front of the item
 };
 
 struct OutlineEntry {

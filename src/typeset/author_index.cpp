@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "base/collate.hpp"
@@ -129,7 +130,8 @@ std::string group_of(const Desk& desk, const Collator& collator, const std::stri
 /// "K (continued)": what stands above the first name of a page if its letter began before.
 std::shared_ptr<const Box> continued(Desk& desk, const std::string& group, double width) {
   const std::string text = group + " (" + desk.style.word("continued") + ")";
-  return std::make_shared<Box>(heading(desk, text, desk.style.text("index-letter"), width).front());
+  return std::make_shared<Box>(
+      heading(desk, text, desk.style.text("index-letter"), width, "Artifact").front());
 }
 
 }  // namespace
@@ -140,17 +142,27 @@ TypesetPiece set_author_index(Desk& desk) {
   const double gap = desk.style.length("index-gap");
   const double width = column_width(desk.frame.width_pt, columns, gap);
   const double label_width = desk.fonts.width({{.text = "000"}}, desk.style.text("index-entry"));
+  Boxes title = page_title(desk, desk.item.title);
   Boxes boxes;
+  const TagGroup index(desk.tags, "Index");
+  std::optional<TagGroup> names;
   std::string letter;
   std::shared_ptr<const Box> resumed;
   for (const IndexEntry& entry : sorted(collect(desk), collator)) {
     const std::string group = group_of(desk, collator, sorted_family(entry.person.family));
-    Boxes lines = leader_entry(desk, {{.text = entry.person.index_name()}},
-                               desk.style.text("index-entry"), width, entry.pages, label_width);
-    if (boxes.empty() || group != letter) {
-      append(boxes, heading(desk, group, desk.style.text("index-letter"), width));
+    const bool begins = boxes.empty() || group != letter;
+    if (begins) {
+      names.reset();
+      append(boxes,
+             heading(desk, group, desk.style.text("index-letter"), width, desk.tags.heading(2)));
       resumed = continued(desk, group, width);
-    } else {
+      names.emplace(desk.tags, "L");
+    }
+    const TagGroup name(desk.tags, "LI");
+    Boxes lines =
+        leader_entry(desk, {{.text = entry.person.index_name()}}, desk.style.text("index-entry"),
+                     width, entry.pages, label_width, "LBody");
+    if (!begins) {
       lines.front().resumed = resumed;
     }
     letter = group;
@@ -160,7 +172,7 @@ TypesetPiece set_author_index(Desk& desk) {
     desk.report(config::kTextMissing, "has no author to list",
                 "give the papers' contributors, or leave the page out of volume.back");
   }
-  return finish(desk, {{.boxes = page_title(desk, desk.item.title)},
+  return finish(desk, {{.boxes = std::move(title)},
                        {.boxes = std::move(boxes), .columns = columns, .gap_pt = gap}});
 }
 

@@ -28,6 +28,8 @@ Boxes member(Desk& desk, const Contributor& person, double width, bool centred) 
   if (centred) name.align = place.align = Align::kCentre;
   const std::string affiliation = full_affiliations(person);
   if (affiliation.empty()) name.after_pt = place.after_pt;
+  const TagGroup entry(desk.tags, "LI");
+  const TagGroup body(desk.tags, "LBody");
   Boxes boxes = paragraph(desk, person.display_name(), name, width);
   if (!affiliation.empty()) append(boxes, paragraph(desk, affiliation, place, width));
   return kept_together(std::move(boxes));
@@ -38,12 +40,16 @@ Boxes member(Desk& desk, const Contributor& person, double width, bool centred) 
 constexpr std::size_t kFew = 4, kCentred = 12;
 
 Boxes list_of(Desk& desk, const Committee& committee, double width, bool centred) {
+  const TagGroup list(desk.tags, "L");
   Boxes boxes;
   for (const Contributor& person : committee.members) {
-    append(boxes, committee.compact
-                      ? kept_together(paragraph(desk, person.display_name(),
-                                                desk.style.text("member-compact"), width))
-                      : member(desk, person, width, centred));
+    if (!committee.compact) {
+      append(boxes, member(desk, person, width, centred));
+      continue;
+    }
+    const TagGroup entry(desk.tags, "LI");
+    append(boxes, kept_together(paragraph(desk, person.display_name(),
+                                          desk.style.text("member-compact"), width, "LBody")));
   }
   return boxes;
 }
@@ -78,7 +84,8 @@ std::size_t end_of_roles(const std::vector<const Committee*>& all, std::size_t f
 
 Boxes role_head(Desk& desk, const Committee& committee, double width) {
   if (committee.role_title.empty()) return {};
-  return heading(desk, committee.role_title, desk.style.text("committee-role"), width);
+  return heading(desk, committee.role_title, desk.style.text("committee-role"), width,
+                 desk.tags.heading(3));
 }
 
 /// Roles below each other in the middle of the page; if it does not hold them, in two columns.
@@ -114,7 +121,7 @@ TypesetPiece set_committees(Desk& desk, bool compact) {
     // The page's own title is not said twice.
     if (committee.title != title && !committee.title.empty()) {
       flow.push_back({.boxes = heading(desk, committee.title, desk.style.text("committee-title"),
-                                       desk.frame.width_pt)});
+                                       desk.frame.width_pt, desk.tags.heading(2))});
     }
     title = committee.title;
     const std::size_t end = end_of_roles(committees, i);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "base/text.hpp"
 #include "typeset/facts_for_templates.hpp"
@@ -9,20 +10,24 @@ namespace colophon::typeset {
 namespace {
 
 /// Part or session heading above the first of its items.
-void add_heading(Desk& desk, Boxes& boxes, const std::string& title, const char* style) {
-  if (!title.empty())
-    append(boxes, heading(desk, title, desk.style.text(style), desk.frame.width_pt));
+void add_heading(Desk& desk, Boxes& boxes, const std::string& title, const char* style, int level) {
+  if (!title.empty()) {
+    append(boxes, heading(desk, title, desk.style.text(style), desk.frame.width_pt,
+                          desk.tags.heading(level)));
+  }
 }
 
-Boxes entry(Desk& desk, const Item& item, const PlannedItem& planned, double label_width) {
+Boxes entry_of(Desk& desk, const Item& item, const PlannedItem& planned, double label_width) {
   const std::vector<Contributor> people =
       credits_people(item.kind) ? printed_people(item) : std::vector<Contributor>{};
   TextStyle style = desk.style.text("toc-title");
   if (!people.empty()) style.after_pt = 0;
   const std::string title =
       item.subtitle.empty() ? planned.title : planned.title + ": " + item.subtitle;
-  Boxes boxes = leader_entry(desk, {{.text = title, .item = item.id}}, style, desk.frame.width_pt,
-                             {{.text = planned.first_label, .item = item.id}}, label_width);
+  const TagGroup entry(desk.tags, "TOCI");
+  Boxes boxes =
+      leader_entry(desk, {{.text = title, .item = item.id}}, style, desk.frame.width_pt,
+                   {{.text = planned.first_label, .item = item.id}}, label_width, "Reference");
   if (!people.empty()) {
     boxes.back().keep_with_next = true;
     append(boxes, kept_together(paragraph(desk, people_line(people, of_ieee(desk.event())),
@@ -67,18 +72,23 @@ TypesetPiece set_contents(Desk& desk) {
   Boxes boxes = page_title(desk, desk.item.title);
   std::string part, session;
   const bool parts_show = event.volume.parts.size() > 1;
-  for (const Entry& entry_of : entries) {
-    const PlannedItem& planned = *entry_of.planned;
+  // The entries below one heading are a list.
+  std::optional<TagGroup> list;
+  for (const Entry& entry : entries) {
+    const PlannedItem& planned = *entry.planned;
+    const bool begins = planned.part != part || planned.session != session;
+    if (begins) list.reset();
     for (const Part& p : event.volume.parts) {
       if (p.id != planned.part) continue;
-      if (parts_show && planned.part != part) add_heading(desk, boxes, p.title, "toc-part");
+      if (parts_show && planned.part != part) add_heading(desk, boxes, p.title, "toc-part", 2);
       for (const Session& s : p.sessions) {
         if (s.id == planned.session && (planned.session != session || planned.part != part))
-          add_heading(desk, boxes, s.title, "toc-session");
+          add_heading(desk, boxes, s.title, "toc-session", 3);
       }
     }
+    if (!list) list.emplace(desk.tags, "TOC");
     const bool back_matter = planned.part.empty() && !part.empty();
-    Boxes lines = entry(desk, *entry_of.item, planned, label_width);
+    Boxes lines = entry_of(desk, *entry.item, planned, label_width);
     if (back_matter) lines.front().before_pt += desk.style.length("toc-back-space");
     append(boxes, std::move(lines));
     part = planned.part;

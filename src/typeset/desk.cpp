@@ -27,7 +27,9 @@ Desk::Desk(const TypesetContext& with, const Item& what, Findings& problems)
       style(load_style(with.event_folder, problems)),
       frame(style.frame(with.width_pt, with.height_pt)),
       fonts(with.event.language),
-      hyphenate(with.event.language) {}
+      hyphenate(with.event.language) {
+  tags.open(tags.add("Document"));
+}
 
 void Desk::report(const ConfigRule& rule, const std::string& message, std::string hint,
                   const std::string& file, int line) {
@@ -39,7 +41,7 @@ void Desk::report(const ConfigRule& rule, const std::string& message, std::strin
 }
 
 TypesetPiece finish(Desk& desk, const Flow& flow) {
-  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date);
+  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags);
   const Fitted fit = fitted(flow, desk.frame);
   document.draw(paginate(fit.flow, fit.frame));
   return finished(desk, document);
@@ -47,7 +49,7 @@ TypesetPiece finish(Desk& desk, const Flow& flow) {
 
 TypesetPiece finish_display(Desk& desk, const Boxes& boxes) {
   if (total_height(boxes) > desk.frame.height_pt) return finish(desk, {{.boxes = boxes}});
-  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date);
+  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags);
   document.draw(spread(boxes, desk.frame));
   return finished(desk, document);
 }

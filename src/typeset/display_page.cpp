@@ -5,7 +5,8 @@
 namespace colophon::typeset {
 
 Boxes page_title(Desk& desk, const std::string& text) {
-  return heading(desk, text, desk.style.text("page-title"), desk.frame.width_pt);
+  return heading(desk, text, desk.style.text("page-title"), desk.frame.width_pt,
+                 desk.tags.heading(1));
 }
 
 TypesetPiece set_display_page(Desk& desk, const std::string& template_name) {

@@ -17,11 +17,16 @@ cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned l
 
 }  // namespace
 
-Document::Document(double width_pt, double height_pt, std::time_t date)
+Document::Document(double width_pt, double height_pt, std::time_t date, Tags* tags)
     : surface_(cairo_pdf_surface_create_for_stream(append_bytes, &bytes_, width_pt, height_pt)) {
   cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_5);
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, iso_time(date).c_str());
-  canvas_ = {.cairo = cairo_create(surface_), .page = 0, .height_pt = height_pt, .links = &links_};
+  canvas_ = {.cairo = cairo_create(surface_),
+             .page = 0,
+             .height_pt = height_pt,
+             .links = &links_,
+             .tags = tags,
+             .next_mcid = &next_mcid_};
 }
 
 Document::~Document() {
@@ -32,6 +37,7 @@ Document::~Document() {
 void Document::next_page() {
   cairo_show_page(canvas_.cairo);
   ++canvas_.page;
+  next_mcid_ = 0;
 }
 
 void Document::draw(const std::vector<Placed>& placed) {
@@ -55,7 +61,13 @@ TypesetPiece Document::finish() {
       throw Failure(std::string("front matter could not be drawn: ") +
                     cairo_status_to_string(status));
   }
-  return {.pdf = std::move(bytes_), .pages = canvas_.page + 1, .links = std::move(links_)};
+  TypesetPiece piece{.pdf = std::move(bytes_),
+                     .pages = canvas_.page + 1,
+                     .links = std::move(links_),
+                     .elements = {},
+                     .fonts = {}};
+  if (canvas_.tags != nullptr) piece.elements = canvas_.tags->take(piece.links);
+  return piece;
 }
 
 }  // namespace colophon::typeset

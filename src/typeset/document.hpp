@@ -11,7 +11,8 @@ namespace colophon::typeset {
 /// A PDF file being drawn with cairo, in memory. Bytes depend on what is drawn and `date` alone.
 class Document {
  public:
-  Document(double width_pt, double height_pt, std::time_t date);
+  /// `tags`: the structure of what will be drawn; nullptr: it has none.
+  Document(double width_pt, double height_pt, std::time_t date, Tags* tags = nullptr);
   ~Document();
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
@@ -27,6 +28,7 @@ class Document {
   std::string bytes_;
   std::vector<PageLink> links_;
   cairo_surface_t* surface_;
+  int next_mcid_ = 0;  ///< on the page now drawn on
   Canvas canvas_;
 };
 

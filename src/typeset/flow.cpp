@@ -106,13 +106,28 @@ double first_chain_height(const Flow& flow, std::size_t block) {
 
 }  // namespace
 
-void Canvas::link(double x, double y, double width, double height, const std::string& item,
-                  const std::string& uri) const {
-  if ((item.empty() && uri.empty()) || width <= 0) return;
-  links->push_back({.page = page,
-                    .rect = {x, height_pt - y - height, x + width, height_pt - y},
-                    .item = item,
-                    .uri = uri});
+void Canvas::link(double x, double y, double width, double height, PageLink link) const {
+  if ((link.item.empty() && link.uri.empty()) || width <= 0) return;
+  link.page = page;
+  link.rect = {x, height_pt - y - height, x + width, height_pt - y};
+  links->push_back(std::move(link));
+}
+
+// cairo numbers the sequences of a page from 0, and knows the types of structure elements but not
+// artifacts; the writer gives those their name.
+Marked::Marked(const Canvas& canvas, int element)
+    : cairo_(canvas.cairo),
+      tag_(canvas.tags == nullptr       ? nullptr
+           : element == Tags::kArtifact ? "Private"
+                                        : "Span") {
+  if (tag_ == nullptr) return;
+  cairo_tag_begin(cairo_, tag_, nullptr);
+  const int number = (*canvas.next_mcid)++;
+  if (element != Tags::kArtifact) canvas.tags->drawn(element, canvas.page, number);
+}
+
+Marked::~Marked() {
+  if (tag_ != nullptr) cairo_tag_end(cairo_, tag_);
 }
 
 void append(Boxes& to, Boxes from) {

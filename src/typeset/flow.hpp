@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "colophon/pages.hpp"
+#include "typeset/tags.hpp"
 
 namespace colophon::typeset {
 
@@ -17,10 +18,26 @@ struct Canvas {
   int page = 0;
   double height_pt = 0;
   std::vector<PageLink>* links = nullptr;
+  Tags* tags = nullptr;  ///< nullptr: what is drawn has no structure
+  int* next_mcid = nullptr;
 
-  /// Notes a link on a rectangle given by its upper left corner. At most one target is set.
-  void link(double x, double y, double width, double height, const std::string& item,
-            const std::string& uri) const;
+  /// Notes a link on a rectangle given by its upper left corner; its page and rectangle are filled
+  /// in. At most one target is set.
+  void link(double x, double y, double width, double height, PageLink link) const;
+};
+
+/// What is drawn while this lives is content of an element, or an artifact
+/// (ISO 32000-1, 14.8.2.2). They do not nest.
+class Marked {
+ public:
+  Marked(const Canvas& canvas, int element);
+  ~Marked();
+  Marked(const Marked&) = delete;
+  Marked& operator=(const Marked&) = delete;
+
+ private:
+  cairo_t* cairo_;
+  const char* tag_;  ///< nullptr: nothing to end
 };
 
 /// Something of known height that is not divided: a line of text, a table row, a picture.

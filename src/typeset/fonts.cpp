@@ -144,7 +144,13 @@ void describe(Attributes& attributes, const Span& span, const TextStyle& style, 
                    from, to);
   }
   if (span.unbroken) attributes.add(pango_attr_allow_breaks_new(FALSE), from, to);
-  if (span.struck) attributes.add(pango_attr_strikethrough_new(TRUE), from, to);
+  // Runs of glyphs end where a span does if its look is another; a link, for instance, gets a
+  // colour of its own, which is not drawn.
+  if (!span.item.empty() || !span.uri.empty() || !span.tag.empty() || span.struck) {
+    attributes.add(pango_attr_foreground_new(static_cast<guint16>(from & 0xFFFFU),
+                                             static_cast<guint16>(from >> 16U), 1),
+                   from, to);
+  }
   if (span.mono) {
     attributes.add(pango_attr_family_new(families(Face::kMono)), from, to);
     attributes.add(pango_attr_size_new_absolute(pango_units(style.size_pt * 0.95)), from, to);

@@ -1,15 +1,12 @@
 #include "typeset/markdown.hpp"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "typeset/markdown_nodes.hpp"
 #include "typeset/markdown_table.hpp"
 #include "typeset/picture.hpp"
 #include "typeset/templates.hpp"
@@ -20,55 +17,13 @@ namespace {
 /// Lists and quotes are indented this deep at most; further levels stay at the last indent.
 constexpr int kMaxIndents = 6;
 
-struct FreeParser {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeIter {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
-};
-using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
-
-NodePtr parse(std::string_view text, bool english) {
-  cmark_gfm_core_extensions_ensure_registered();
-  // Straight quotes become English ones; other languages have their own, which are typed.
-  const int options =
-      CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | (english ? CMARK_OPT_SMART : 0);
-  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
-  for (const char* name : {"table", "autolink", "strikethrough"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-  }
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  return NodePtr(cmark_parser_finish(parser.get()));
-}
-
-const char* text_or_empty(const char* text) {
-  return text == nullptr ? "" : text;
-}
-
-/// Only addresses that a reader may follow become links.
-bool followable(std::string_view url) {
-  const std::string start = lower_ascii(url.substr(0, 8));
-  return start.rfind("https://", 0) == 0 || start.rfind("http://", 0) == 0 ||
-         start.rfind("mailto:", 0) == 0;
-}
-
-bool is_strikethrough(cmark_node* node) {
-  return std::string_view(cmark_node_get_type_string(node)) == "strikethrough";
-}
-bool is_type(cmark_node* node, const char* name) {
-  return std::string_view(cmark_node_get_type_string(node)) == name;
-}
-
 /// Walks a document without recursion and sets its blocks.
 class Setter {
  public:
   Setter(Desk& desk, const MarkdownOptions& options) : desk_(desk), options_(options) {}
 
   Boxes set(cmark_node* root) {
-    const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
+    const IterPtr iter(cmark_iter_new(root));
     for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iter.get())) {
       cmark_node* node = cmark_iter_get_node(iter.get());
@@ -89,6 +44,13 @@ class Setter {
     bool tight;
   };
 
+  /// Opens an element of the structure tree, until it is closed.
+  int open(const char* type) {
+    const int element = desk_.tags.add(type);
+    desk_.tags.open(element);
+    return element;
+  }
+
   const TextStyle& style(const std::string& name) const {
     return desk_.style.text(options_.page, name);
   }
@@ -100,15 +62,20 @@ class Setter {
   void enter(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_BLOCK_QUOTE:
+        open("BlockQuote");
         ++depth_;
         ++quotes_;
         return;
       case CMARK_NODE_LIST:
+        desk_.tags[open("L")].numbering =
+            cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "Decimal" : "Disc";
         lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
                           cmark_node_get_list_start(node), cmark_node_get_list_tight(node) != 0});
         ++depth_;
         return;
       case CMARK_NODE_ITEM:
+        marked_item_ = open("LI");
+        open("LBody");
         marker_ = lists_.back().ordered ? std::to_string(lists_.back().number++) + "." : "•";
         return;
       case CMARK_NODE_CODE_BLOCK:
@@ -126,6 +93,7 @@ class Setter {
           footnote_rule();
         }
         in_footnote_ = true;
+        open("Note");
         return;
       case CMARK_NODE_PARAGRAPH:
       case CMARK_NODE_HEADING:
@@ -136,6 +104,7 @@ class Setter {
     }
     if (is_type(node, "table")) {
       table_ = TableRows{};
+      alignments_ = alignments_of(node);
     } else if (is_type(node, "table_row") || is_type(node, "table_header")) {
       table_.emplace_back();
     } else if (is_type(node, "table_cell")) {
@@ -152,6 +121,7 @@ class Setter {
         return;
       case CMARK_NODE_CODE:
         add(text_or_empty(cmark_node_get_literal(node)), true);
+        if (!in_image_) spans_.back().tag = "Code";
         return;
       case CMARK_NODE_SOFTBREAK:
         add(" ");
@@ -181,29 +151,35 @@ class Setter {
       case CMARK_NODE_FOOTNOTE_REFERENCE: {
         Span mark{.text = text_or_empty(cmark_node_get_literal(node))};
         mark.superior = true;
+        mark.tag = "Reference";
         spans_.push_back(std::move(mark));
         return;
       }
       default:
-        if (is_strikethrough(node)) ++struck_;
+        if (is_type(node, "strikethrough")) ++struck_;
     }
   }
 
   void leave(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_BLOCK_QUOTE:
+        desk_.tags.close();
         --depth_;
         --quotes_;
         return;
       case CMARK_NODE_LIST:
+        desk_.tags.close();
         --depth_;
         lists_.pop_back();
         if (lists_.empty() && !boxes_.empty()) boxes_.back().after_pt = style("body").after_pt;
         return;
       case CMARK_NODE_ITEM:
+        desk_.tags.close();
+        desk_.tags.close();
         marker_.clear();
         return;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
+        desk_.tags.close();
         in_footnote_ = false;
         return;
       case CMARK_NODE_PARAGRAPH:
@@ -227,13 +203,13 @@ class Setter {
       default:
         break;
     }
-    if (is_strikethrough(node)) {
+    if (is_type(node, "strikethrough")) {
       --struck_;
     } else if (is_type(node, "table_cell")) {
       table_.back().push_back(std::move(spans_));
       spans_.clear();
     } else if (is_type(node, "table")) {
-      append(boxes_, set_table(desk_, table_, indent(), options_.width_pt));
+      append(boxes_, set_table(desk_, table_, alignments_, indent(), options_.width_pt));
     }
   }
 
@@ -260,6 +236,7 @@ class Setter {
     if (in_footnote_ && !spans_.empty()) {
       Span mark{.text = std::to_string(footnotes_) + "\u2009"};
       mark.superior = true;
+      mark.tag = "Lbl";
       if (!footnote_begun()) spans_.insert(spans_.begin(), mark);
     }
     Boxes lines = paragraph(desk_, spans_, look, options_.width_pt);
@@ -282,7 +259,9 @@ class Setter {
     mark_style.left_pt = 0;
     mark_style.before_pt = mark_style.after_pt = 0;
     const double width = desk_.fonts.width({{.text = marker_}}, mark_style);
-    const Boxes mark = paragraph(desk_, marker_, mark_style, 0);
+    desk_.tags.open(marked_item_);
+    const Boxes mark = paragraph(desk_, marker_, mark_style, 0, "Lbl");
+    desk_.tags.close();
     const double offset = look.left_pt - width - look.size_pt * 0.45;
     line.draw = [text = line.draw, mark = mark.front().draw, offset](const Canvas& canvas, double x,
                                                                      double y) {
@@ -296,7 +275,9 @@ class Setter {
     TextStyle look = style("h" + std::to_string(std::min(level, 3)));
     look.left_pt += indent();
     if (boxes_.empty() && !options_.fill_rules) look.before_pt = 0;
-    Boxes lines = kept_together(paragraph(desk_, spans_, look, options_.width_pt));
+    // The page has a title above its text; a title page is all text.
+    const std::string tag = desk_.tags.heading(options_.fill_rules ? level : level + 1);
+    Boxes lines = kept_together(paragraph(desk_, spans_, look, options_.width_pt, tag));
     lines.back().keep_with_next = true;
     append(boxes_, std::move(lines));
     spans_.clear();
@@ -306,7 +287,7 @@ class Setter {
     TextStyle look = style("code");
     look.left_pt += indent();
     while (!text.empty() && text.back() == '\n') text.pop_back();
-    append(boxes_, paragraph(desk_, text, look, options_.width_pt));
+    append(boxes_, paragraph(desk_, Spans{{.text = text, .tag = "Code"}}, look, options_.width_pt));
   }
 
   void rule() {
@@ -316,6 +297,7 @@ class Setter {
     }
     const double width = options_.width_pt;
     boxes_.push_back({.height_pt = 18, .draw = [width](const Canvas& canvas, double x, double y) {
+                        const Marked artifact(canvas, Tags::kArtifact);
                         cairo_set_line_width(canvas.cairo, 0.5);
                         cairo_move_to(canvas.cairo, x + width / 3, y + 6);
                         cairo_line_to(canvas.cairo, x + width * 2 / 3, y + 6);
@@ -330,6 +312,7 @@ class Setter {
                       .before_pt = 10,
                       .keep_with_next = true,
                       .draw = [](const Canvas& canvas, double x, double y) {
+                        const Marked artifact(canvas, Tags::kArtifact);
                         cairo_set_line_width(canvas.cairo, 0.4);
                         cairo_move_to(canvas.cairo, x, y);
                         cairo_line_to(canvas.cairo, x + 72, y);
@@ -343,7 +326,8 @@ class Setter {
     const PicturePtr image = load_picture(desk_, path, NamedBy::kText);
     if (image == nullptr) return;
     const double width = options_.width_pt - indent();
-    Box box = picture_box(image, width, desk_.frame.height_pt / 2, width, indent());
+    Box box = picture_box(desk_, image, words_of(node), width, desk_.frame.height_pt / 2, width,
+                          indent());
     box.after_pt = style("body").after_pt;
     boxes_.push_back(std::move(box));
   }
@@ -353,17 +337,18 @@ class Setter {
   Boxes boxes_;
   Spans spans_;
   TableRows table_;
+  std::vector<Align> alignments_;
   std::vector<List> lists_;
   std::string marker_, uri_;
   int depth_ = 0, quotes_ = 0, emphasis_ = 0, strong_ = 0, struck_ = 0;
-  int footnotes_ = 0, numbered_ = 0;
+  int footnotes_ = 0, numbered_ = 0, marked_item_ = Tags::kArtifact;
   bool in_footnote_ = false, in_image_ = false;
 };
 
 }  // namespace
 
 Boxes markdown(Desk& desk, std::string_view text, const MarkdownOptions& options) {
-  const NodePtr root = parse(clean_utf8(text), desk.event().language.rfind("en", 0) == 0);
+  const NodePtr root = parse_markdown(clean_utf8(text), desk.event().language.rfind("en", 0) == 0);
   if (root == nullptr) return {};
   return Setter(desk, options).set(root.get());
 }

@@ -46,6 +46,7 @@ std::vector<double> column_widths(Desk& desk, const TableRows& rows, double widt
 }
 
 void rule(const Canvas& canvas, double x, double y, double width, double weight) {
+  const Marked artifact(canvas, Tags::kArtifact);
   cairo_set_source_rgb(canvas.cairo, 0, 0, 0);
   cairo_set_line_width(canvas.cairo, weight);
   cairo_move_to(canvas.cairo, x, y);
@@ -55,7 +56,8 @@ void rule(const Canvas& canvas, double x, double y, double width, double weight)
 
 }  // namespace
 
-Boxes set_table(Desk& desk, const TableRows& rows, double left_pt, double width_pt) {
+Boxes set_table(Desk& desk, const TableRows& rows, const std::vector<Align>& alignments,
+                double left_pt, double width_pt) {
   if (rows.empty()) return {};
   const std::vector<double> widths = column_widths(desk, rows, width_pt - left_pt);
   if (widths.empty()) return {};
@@ -64,12 +66,16 @@ Boxes set_table(Desk& desk, const TableRows& rows, double left_pt, double width_
   // A table narrower than the page stands in its middle.
   const double left = left_pt + std::max(0.0, (width_pt - left_pt - whole) / 2);
   Boxes boxes;
+  const TagGroup table(desk.tags, "Table");
   for (std::size_t r = 0; r < rows.size(); ++r) {
+    const TagGroup row(desk.tags, "TR");
     const bool header = r == 0, last = r + 1 == rows.size();
     std::vector<Boxes> cells;
     double height = 0;
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
-      cells.push_back(paragraph(desk, rows[r][c], cell_style(desk, header), widths[c]));
+      TextStyle style = cell_style(desk, header);
+      if (c < alignments.size() && alignments[c] != Align::kLeft) style.align = alignments[c];
+      cells.push_back(paragraph(desk, rows[r][c], style, widths[c], header ? "TH" : "TD"));
       height = std::max(height, total_height(cells.back()));
     }
     height += 2 * kPadPt;

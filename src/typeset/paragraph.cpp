@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string_view>
 
 #include "typeset/desk.hpp"
 
@@ -17,22 +19,28 @@ double baseline(const TextStyle& style) {
   return style.leading_pt / 2 + kMiddleEm * style.size_pt;
 }
 
-/// Where a byte range of the paragraph is a link.
-struct LinkRange {
+/// A byte range of the paragraph, its element, and where it leads to.
+struct Stretch {
   int from, to;
-  std::string item, uri;
+  int element;
+  bool struck;
+  std::string item, uri, text;
 };
+using Stretches = std::vector<Stretch>;
 
-std::vector<LinkRange> link_ranges(const Spans& spans) {
-  std::vector<LinkRange> ranges;
-  std::size_t at = 0;
+/// Every span with its element: the paragraph's, or one of its own below that.
+Stretches stretches(Tags& tags, const Spans& spans, int element) {
+  Stretches out;
+  int at = 0;
   for (const Span& span : spans) {
-    const std::size_t end = at + span.text.size();
-    if (!span.item.empty() || !span.uri.empty())
-      ranges.push_back({static_cast<int>(at), static_cast<int>(end), span.item, span.uri});
+    const int end = at + static_cast<int>(span.text.size());
+    const bool link = !span.item.empty() || !span.uri.empty();
+    const bool own = element != Tags::kArtifact && (link || !span.tag.empty());
+    const int below = own ? tags.add_below(element, link ? "Link" : span.tag) : element;
+    out.push_back({at, end, below, span.struck, span.item, span.uri, span.text});
     at = end;
   }
-  return ranges;
+  return out;
 }
 
 struct Line {
@@ -54,23 +62,93 @@ std::vector<Line> lines_of(const LayoutPtr& layout) {
   return lines;
 }
 
-void draw_line(const Canvas& canvas, const Line& line, const TextStyle& style,
-               const std::vector<LinkRange>& links, double x, double y) {
-  cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
-  cairo_move_to(canvas.cairo, x + line.x_pt, y + baseline(style));
-  pango_cairo_show_layout_line(canvas.cairo, line.line);
-  for (const LinkRange& link : links) {
-    const int from = std::max(link.from, line.line->start_index);
-    const int to = std::min(link.to, line.line->start_index + line.line->length);
-    if (from >= to) continue;
-    int* ranges = nullptr;
-    int count = 0;
-    pango_layout_line_get_x_ranges(line.line, from, to, &ranges, &count);
-    for (int i = 0; i < count; ++i) {
-      const double left = points(ranges[2 * i]), right = points(ranges[2 * i + 1]);
-      canvas.link(x + left, y, right - left, style.leading_pt, link.item, link.uri);
+const Stretch* stretch_at(const Stretches& stretches, int byte) {
+  const auto at = std::find_if(stretches.begin(), stretches.end(),
+                               [byte](const Stretch& s) { return byte >= s.from && byte < s.to; });
+  return at == stretches.end() ? nullptr : &*at;
+}
+
+struct FreeGlyphs {
+  void operator()(PangoGlyphItem* glyphs) const { pango_glyph_item_free(glyphs); }
+};
+using GlyphsPtr = std::unique_ptr<PangoGlyphItem, FreeGlyphs>;
+
+double width_of(const PangoGlyphItem* run) {
+  return points(pango_glyph_string_get_width(run->glyphs));
+}
+
+/// True if a cluster of glyphs begins at that byte of the run's text, or the run ends there.
+bool cluster_at(const PangoGlyphItem* run, int byte) {
+  if (byte == run->item->length) return true;
+  const int* clusters = run->glyphs->log_clusters;
+  return std::find(clusters, clusters + run->glyphs->num_glyphs, byte) !=
+         clusters + run->glyphs->num_glyphs;
+}
+
+/// Shows a run at `pen` on its baseline, and moves `pen` behind it. Soft hyphens at which no line
+/// was divided stay out of the page's text, where programs that read it would stumble over them,
+/// but for those that a ligature spans.
+void show_run(const Canvas& canvas, const char* text, const PangoGlyphItem* run, double& pen,
+              double base) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  constexpr auto kBytes = static_cast<int>(kSoftHyphen.size());
+  pen += points(run->start_x_offset);
+  GlyphsPtr rest(pango_glyph_item_copy(const_cast<PangoGlyphItem*>(run)));
+  const auto show = [&](PangoGlyphItem* part) {
+    cairo_move_to(canvas.cairo, pen, base - points(run->y_offset));
+    pango_cairo_show_glyph_item(canvas.cairo, text, part);
+    pen += width_of(part);
+  };
+  const auto next_hyphen = [&](int from) {
+    const std::string_view left(text + rest->item->offset,
+                                static_cast<std::size_t>(rest->item->length));
+    const auto at = left.find(kSoftHyphen, static_cast<std::size_t>(from));
+    return at == std::string_view::npos ? -1 : static_cast<int>(at);
+  };
+  const bool to_the_right = run->item->analysis.level % 2 == 0;
+  for (int at = to_the_right ? next_hyphen(0) : -1; at >= 0;) {
+    if (at + kBytes == rest->item->length) break;  // one that divides its word is to be seen
+    if (!cluster_at(rest.get(), at) || !cluster_at(rest.get(), at + kBytes)) {
+      at = next_hyphen(at + kBytes);
+      continue;
     }
-    g_free(ranges);
+    if (at > 0) show(GlyphsPtr(pango_glyph_item_split(rest.get(), text, at)).get());
+    pen += width_of(GlyphsPtr(pango_glyph_item_split(rest.get(), text, kBytes)).get());
+    at = next_hyphen(0);
+  }
+  show(rest.get());
+  pen += points(run->end_x_offset);
+}
+
+/// Draws a line's runs of glyphs from left to right, each as content of its element.
+void draw_line(const Canvas& canvas, const Line& line, const TextStyle& style,
+               const Stretches& stretches, double x, double y) {
+  constexpr double kStrikeEm = 0.25, kStrikeWeightEm = 0.05;
+  cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
+  const char* text = pango_layout_get_text(line.layout.get());
+  double pen = x + line.x_pt;
+  const double base = y + baseline(style);
+  for (GSList* at = line.line->runs; at != nullptr;) {
+    const auto run_of = [](GSList* node) { return static_cast<PangoGlyphItem*>(node->data); };
+    const Stretch* stretch = stretch_at(stretches, run_of(at)->item->offset);
+    const double start = pen;
+    const Marked marked(canvas, stretch == nullptr ? Tags::kArtifact : stretch->element);
+    do {
+      show_run(canvas, text, run_of(at), pen, base);
+      at = at->next;
+    } while (at != nullptr && stretch_at(stretches, run_of(at)->item->offset) == stretch);
+    if (stretch == nullptr) continue;
+    if (stretch->struck) {
+      cairo_set_line_width(canvas.cairo, kStrikeWeightEm * style.size_pt);
+      cairo_move_to(canvas.cairo, start, base - kStrikeEm * style.size_pt);
+      cairo_line_to(canvas.cairo, pen, base - kStrikeEm * style.size_pt);
+      cairo_stroke(canvas.cairo);
+    }
+    canvas.link(start, y, pen - start, style.leading_pt,
+                {.item = stretch->item,
+                 .uri = stretch->uri,
+                 .text = stretch->text,
+                 .element = stretch->element});
   }
 }
 
@@ -81,14 +159,13 @@ void forbid_single_lines(Boxes& boxes) {
   }
 }
 
-Boxes boxes_of(const std::vector<Line>& lines, const Spans& spans, const TextStyle& style) {
-  const std::vector<LinkRange> links = link_ranges(spans);
+Boxes boxes_of(const std::vector<Line>& lines, const Stretches& stretches, const TextStyle& style) {
   Boxes boxes;
   for (const Line& line : lines) {
     boxes.push_back({.height_pt = style.leading_pt,
                      .shrink_pt = style.leading_pt * kLeadingShrink,
-                     .draw = [line, style, links](const Canvas& canvas, double x, double y) {
-                       draw_line(canvas, line, style, links, x + style.left_pt, y);
+                     .draw = [line, style, stretches](const Canvas& canvas, double x, double y) {
+                       draw_line(canvas, line, style, stretches, x + style.left_pt, y);
                      }});
   }
   boxes.front().before_pt = style.before_pt;
@@ -196,6 +273,7 @@ void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, doubl
   std::string text;
   for (int i = 0; i < count; ++i) text += " .";
   const LayoutPtr layout = fonts.layout({{.text = text}}, dots, 0);
+  const Marked artifact(canvas, Tags::kArtifact);
   cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
   cairo_move_to(canvas.cairo, to - count * pitch, y + baseline(style));
   pango_cairo_show_layout_line(canvas.cairo, pango_layout_get_line_readonly(layout.get(), 0));
@@ -203,7 +281,8 @@ void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, doubl
 
 }  // namespace
 
-Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double width_pt) {
+Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double width_pt,
+                const std::string& tag) {
   Spans spans = hyphenated(desk, given, style);
   const double width = width_pt - style.left_pt;
   TextStyle look = style;
@@ -222,30 +301,34 @@ Boxes paragraph(Desk& desk, const Spans& given, const TextStyle& style, double w
     if (narrow < width) layout = desk.fonts.layout(spans, style, narrow);
   }
   const bool title = style.align == Align::kLeft && !style.hyphenate && style.face != Face::kMono;
-  Boxes boxes =
-      boxes_of(title ? even_lines(desk.fonts, spans, style, width) : lines_of(layout), spans, look);
+  Boxes boxes = boxes_of(title ? even_lines(desk.fonts, spans, style, width) : lines_of(layout),
+                         stretches(desk.tags, spans, desk.tags.add(tag)), look);
   boxes.back().after_pt = style.after_pt;
   return boxes;
 }
 
-Boxes paragraph(Desk& desk, std::string_view text, const TextStyle& style, double width_pt) {
-  return paragraph(desk, Spans{{.text = std::string(text)}}, style, width_pt);
+Boxes paragraph(Desk& desk, std::string_view text, const TextStyle& style, double width_pt,
+                const std::string& tag) {
+  return paragraph(desk, Spans{{.text = std::string(text)}}, style, width_pt, tag);
 }
 
-Boxes heading(Desk& desk, std::string_view text, const TextStyle& style, double width_pt) {
-  Boxes boxes = kept_together(paragraph(desk, text, style, width_pt));
+Boxes heading(Desk& desk, std::string_view text, const TextStyle& style, double width_pt,
+              const std::string& tag) {
+  Boxes boxes = kept_together(paragraph(desk, text, style, width_pt, tag));
   boxes.back().keep_with_next = true;
   return boxes;
 }
 
 Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, double width_pt,
-                   const std::vector<LeaderLabel>& labels, double label_width_pt) {
+                   const std::vector<LeaderLabel>& labels, double label_width_pt,
+                   const std::string& tag) {
   constexpr double kGapEm = 0.5, kLeastLeaderEm = 2;
   const double gap = kGapEm * style.size_pt;
   const double text_width = width_pt - style.left_pt - label_width_pt;
   const auto lines =
       even_lines(desk.fonts, spans, style, text_width - kLeastLeaderEm * style.size_pt - gap);
-  Boxes boxes = boxes_of(lines, spans, style);
+  const int element = desk.tags.add(tag);
+  Boxes boxes = boxes_of(lines, stretches(desk.tags, spans, element), style);
   const double text_end = style.left_pt + lines.back().x_pt + lines.back().width_pt;
 
   // Labels go into lines of what the width holds; the first line shares the text's last one.
@@ -268,7 +351,8 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const double row_width = desk.fonts.width(rows[row], label_style);
     const auto label_lines = lines_of(desk.fonts.layout(rows[row], label_style, 0));
-    const auto draw = [=, line = label_lines.front(), links = link_ranges(rows[row]),
+    const auto draw = [=, line = label_lines.front(),
+                       links = stretches(desk.tags, rows[row], element),
                        first = row == 0](const Canvas& canvas, double x, double y) {
       const double label_x = x + width_pt - row_width;
       if (first) {

@@ -188,14 +188,20 @@ PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   return picture != nullptr ? picture : unusable("is damaged or larger than 64 million pixels");
 }
 
-Box picture_box(const PicturePtr& picture, double width_pt, double height_pt, double box_width_pt,
-                double left_pt) {
+Box picture_box(Desk& desk, const PicturePtr& picture, const std::string& words, double width_pt,
+                double height_pt, double box_width_pt, double left_pt) {
+  const int figure = words.empty() ? Tags::kArtifact : desk.tags.add("Figure");
+  if (figure != Tags::kArtifact) desk.tags[figure].alternative = words;
   double scale = std::min(width_pt / picture->width(), height_pt / picture->height());
   if (!picture->scalable()) scale = std::min(scale, 72 / kLeastDpi);
   const double width = picture->width() * scale, height = picture->height() * scale;
   const double offset = left_pt + (box_width_pt - width) / 2;
-  return {.height_pt = height,
-          .draw = [picture, offset, width, height](const Canvas& canvas, double x, double y) {
+  return {.height_pt = height, .draw = [=](const Canvas& canvas, double x, double y) {
+            const Marked marked(canvas, figure);
+            if (figure != Tags::kArtifact) {
+              const double top = canvas.height_pt - y;
+              (*canvas.tags)[figure].box = {x + offset, top - height, x + offset + width, top};
+            }
             picture->draw(canvas.cairo, x + offset, y, width, height);
           }};
 }

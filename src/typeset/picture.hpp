@@ -20,8 +20,9 @@ enum class NamedBy { kEvent, kText };
 PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by);
 
 /// The picture as large as fits `width_pt` by `height_pt`, but not larger than 150 dpi allows,
-/// centred in `box_width_pt`.
-Box picture_box(const PicturePtr& picture, double width_pt, double height_pt, double box_width_pt,
-                double left_pt = 0);
+/// centred in `box_width_pt`. `words` stand for it where it is not seen; without them it is an
+/// ornament.
+Box picture_box(Desk& desk, const PicturePtr& picture, const std::string& words, double width_pt,
+                double height_pt, double box_width_pt, double left_pt = 0);
 
 }  // namespace colophon::typeset

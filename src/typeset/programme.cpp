@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "typeset/facts_for_templates.hpp"
 #include "typeset/pages.hpp"
@@ -57,6 +58,10 @@ Boxes slot_boxes(Desk& desk, const Slot& slot) {
   TextStyle style = desk.style.text("programme-title");
   const TextStyle note_style = desk.style.text("programme-note");
   if (note.empty()) style.after_pt = note_style.after_pt;
+  const TagGroup entry(desk.tags, "LI");
+  const Boxes time =
+      paragraph(desk, time_range(slot), desk.style.text("programme-time"), left, "Lbl");
+  const TagGroup body(desk.tags, "LBody");
   Boxes boxes = paragraph(desk, title, style, width);
   if (!note.empty()) append(boxes, paragraph(desk, note, note_style, width));
   for (Box& box : boxes) {
@@ -64,7 +69,6 @@ Boxes slot_boxes(Desk& desk, const Slot& slot) {
       draw(canvas, x + left, y);
     };
   }
-  const Boxes time = paragraph(desk, time_range(slot), desk.style.text("programme-time"), left);
   boxes.front().draw = [text = boxes.front().draw, time = time.front().draw](const Canvas& canvas,
                                                                              double x, double y) {
     time(canvas, x, y);
@@ -82,12 +86,16 @@ TypesetPiece set_programme(Desk& desk) {
                    [](const Slot& a, const Slot& b) { return a.start < b.start; });
   Boxes boxes = page_title(desk, desk.item.title);
   std::string day;
+  std::optional<TagGroup> list;
   for (const Slot& slot : slots) {
     const std::string date = slot.start.substr(0, 10);
-    if (date != day) {
+    if (date != day || !list) {
+      list.reset();
       const auto parsed = date_from_iso(date);
-      append(boxes, heading(desk, parsed ? long_date(*parsed, event.language) : date,
-                            desk.style.text("programme-day"), desk.frame.width_pt));
+      append(boxes,
+             heading(desk, parsed ? long_date(*parsed, event.language) : date,
+                     desk.style.text("programme-day"), desk.frame.width_pt, desk.tags.heading(2)));
+      list.emplace(desk.tags, "L");
     }
     day = date;
     append(boxes, slot_boxes(desk, slot));

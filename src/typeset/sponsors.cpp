@@ -13,12 +13,13 @@ struct Cell {
   Boxes boxes;
   double height = 0;
   bool logo = false;
-  std::string url;
+  PageLink link;
 };
 
 Cell cell(Desk& desk, const Sponsor& sponsor, double width, double logo_height) {
+  const TagGroup group(desk.tags, sponsor.url.empty() ? "Div" : "Link");
   Cell out;
-  out.url = sponsor.url;
+  out.link = {.uri = sponsor.url, .text = sponsor.name, .element = group.element()};
   PicturePtr logo;
   if (sponsor.logo.empty()) {
     desk.report(config::kPictureUnusable, fmt::format("sponsor \"{}\" has no logo", sponsor.name),
@@ -30,7 +31,7 @@ Cell cell(Desk& desk, const Sponsor& sponsor, double width, double logo_height) 
   const char* style = logo == nullptr ? "sponsor-name-alone" : "sponsor-name";
   out.logo = logo != nullptr;
   if (out.logo) {
-    out.boxes.push_back(picture_box(logo, width * 0.85, logo_height, width));
+    out.boxes.push_back(picture_box(desk, logo, sponsor.name, width * 0.85, logo_height, width));
     const double spare = logo_height - out.boxes.back().height_pt;
     // Logos of different height share one middle line, and the names one baseline.
     out.boxes.back().height_pt += spare;
@@ -60,7 +61,7 @@ Box row_box(std::vector<Cell> cells, double width, double gap, double page_width
               // Logos stand on one line, however many lines the names below them take.
               draw_stacked(each.boxes, canvas, column,
                            each.logo ? y : y + (height - each.height) / 2);
-              canvas.link(column, y, width, height, "", each.url);
+              canvas.link(column, y, width, height, each.link);
               column += width + gap;
             }
           }};
@@ -78,8 +79,8 @@ TypesetPiece set_sponsors(Desk& desk) {
     std::size_t to = from;
     while (to < sponsors.size() && sponsors[to].tier == sponsors[from].tier) ++to;
     if (!sponsors[from].tier.empty()) {
-      append(boxes,
-             heading(desk, sponsors[from].tier, desk.style.text("sponsor-tier"), page_width));
+      append(boxes, heading(desk, sponsors[from].tier, desk.style.text("sponsor-tier"), page_width,
+                            desk.tags.heading(2)));
     }
     // The first tier is the most generous one: larger logos, fewer in a row.
     const std::size_t columns = tier_count == 0 ? 2 : 3;

@@ -70,8 +70,8 @@ Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) 
     };
   }
   if (photo == nullptr) return text;
-  const Box picture =
-      picture_box(photo, photo_width, desk.style.length("photo-height"), photo_width);
+  const Box picture = picture_box(desk, photo, person.display_name(), photo_width,
+                                  desk.style.length("photo-height"), photo_width);
   const double missing = picture.height_pt + 6 - total_height(text);
   if (missing > 0) text.push_back({.height_pt = missing});
   // Lines beside the picture stay with it.
@@ -98,13 +98,14 @@ Boxes biographies(Desk& desk) {
                                   [](const Contributor& p) { return !p.biography.empty(); });
   Boxes boxes;
   if (told == 0 && photo == nullptr) return boxes;
-  append(boxes, heading(desk, desk.style.word(told > 1 ? "biographies" : "biography"),
-                        desk.style.text("talk-heading"), desk.frame.width_pt));
+  append(boxes,
+         heading(desk, desk.style.word(told > 1 ? "biographies" : "biography"),
+                 desk.style.text("talk-heading"), desk.frame.width_pt, desk.tags.heading(2)));
   for (const Contributor& person : item.contributors) {
     if (person.biography.empty() && (photo == nullptr || told > 0)) continue;
     if (told > 1) {
       append(boxes, heading(desk, person.display_name(), desk.style.text("biography-name"),
-                            desk.frame.width_pt));
+                            desk.frame.width_pt, desk.tags.heading(3)));
     }
     append(boxes, biography(desk, person, photo));
     photo = nullptr;  // the item's photo shows the first of them
@@ -135,15 +136,16 @@ TypesetPiece set_talk(Desk& desk) {
   if (!word.empty()) {
     append(boxes, heading(desk, desk.style.word(word), desk.style.text("talk-kind"), width));
   }
-  append(boxes, heading(desk, item.title, desk.style.text("talk-title"), width));
+  append(boxes,
+         heading(desk, item.title, desk.style.text("talk-title"), width, desk.tags.heading(1)));
   if (!item.subtitle.empty()) {
     append(boxes, heading(desk, item.subtitle, desk.style.text("talk-subtitle"), width));
   }
   append(boxes, people_block(desk));
   const std::string text = item.text.empty() ? item.abstract : read_event_text(desk, item.text);
   if (!text.empty()) {
-    append(boxes,
-           heading(desk, desk.style.word("abstract"), desk.style.text("talk-heading"), width));
+    append(boxes, heading(desk, desk.style.word("abstract"), desk.style.text("talk-heading"), width,
+                          desk.tags.heading(2)));
     append(boxes, markdown(desk, text, {.width_pt = width, .file = item.text, .page = "talk"}));
   } else if (item.text.empty()) {
     desk.report(config::kTextMissing, "has no abstract to print",

@@ -31,6 +31,7 @@ struct Span {
   bool bold = false, italic = false, mono = false, superior = false, struck = false;
   bool unbroken = false;  ///< all on one line, if a line can hold it
   std::string item, uri;  ///< link target
+  std::string tag;        ///< type of an element of its own inside the paragraph's; a link has one
 };
 using Spans = std::vector<Span>;
 

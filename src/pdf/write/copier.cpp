@@ -50,6 +50,12 @@ const char* field_list_of(const PdfDictionary& action) {
   return kind == "SubmitForm" || kind == "ResetForm" ? "Fields" : nullptr;
 }
 
+/// Of an object in the table of nodes.
+std::uint64_t key_of(const PdfReference& reference) {
+  return (static_cast<std::uint64_t>(reference.ObjectNumber()) << 16) |
+         reference.GenerationNumber();
+}
+
 /// Objects with an identity: two equal ones in two papers are still two (8.11.2, 12.5.2).
 bool has_identity(const PdfDictionary& dictionary) {
   return one_of(type_of(dictionary), {"OCG", "OCMD", "Annot", "Page", "Sig"}) ||
@@ -105,9 +111,7 @@ void Copier::gap(std::uint32_t node) {
 }
 
 std::uint32_t Copier::node_of(const PdfReference& reference) {
-  const std::uint64_t key =
-      (static_cast<std::uint64_t>(reference.ObjectNumber()) << 16) | reference.GenerationNumber();
-  const auto [found, added] = nodes_.try_emplace(key, 0U);
+  const auto [found, added] = nodes_.try_emplace(key_of(reference), 0U);
   if (!added) return found->second;
   const PdfObject* object = document_.object(reference);
   if (object == nullptr)
@@ -129,6 +133,15 @@ void Copier::set_field_parent(std::uint32_t field, const PdfArray& fields) {
   for (const PdfObject& entry : fields)
     if (entry.IsReference() && document_.resolve(&entry) != nullptr)
       field_parents_.emplace(node_of(entry.GetReference()), field);
+}
+
+void Copier::replace_stream(const PdfReference& stream, std::string data) {
+  const std::uint32_t node = begin_node(Node::Kind::kStream);
+  copy_.text += "<</Filter/FlateDecode";
+  end_node(node);
+  copy_.own_data.push_back(std::move(data));
+  copy_.nodes[node].data = copy_.own_data.back();
+  nodes_[key_of(stream)] = node;
 }
 
 void Copier::drain() {

@@ -58,6 +58,9 @@ class Copier {
   std::uint32_t reserve_node(Node::Kind kind);
   void begin_reserved(std::uint32_t node);
 
+  /// From now on this stands for a stream of the paper; `data` is deflated.
+  void replace_stream(const PoDoFo::PdfReference& stream, std::string data);
+
   /// Serialises everything reached so far that is not yet done.
   void drain();
 

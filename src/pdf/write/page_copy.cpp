@@ -12,9 +12,10 @@ namespace {
 
 class PageCopy {
  public:
-  PageCopy(Copier& copier, const PaperOptions& options, std::size_t index)
+  PageCopy(Copier& copier, const PaperOptions& options, PieceTags& tags, std::size_t index)
       : copier_(copier),
         options_(options),
+        tags_(tags),
         document_(copier.document()),
         page_(document_.pages()[index]),
         index_(index),
@@ -50,9 +51,18 @@ class PageCopy {
       if (const PdfObject* contents = page_.dictionary->GetKey("Contents"))
         entry("Contents", *contents);
     }
+    if (tags_.any()) {
+      out_ += "/Tabs/S/StructParents";
+      copier_.gap(tags_.page_key(index_));
+    }
     annotations();
     copier_.end_node(static_cast<std::uint32_t>(index_));
     if (content) content->streams(drawn.content, own_form(forms));
+    for (const auto& [node, link] : tagged_links_) {
+      copier_.begin_reserved(node);
+      link_annotation(*link, tags_.link_key(*link, node));
+      copier_.end_node(node);
+    }
   }
 
  private:
@@ -159,38 +169,57 @@ class PageCopy {
   }
 
   bool added_link(const PageLink& link) {
-    const std::uint32_t target = options_.first_pages->of(link.item);
-    if (link.uri.empty() && target == 0) return false;
+    if (link.uri.empty() && options_.first_pages->of(link.item) == 0) return false;
+    if (link.element < 0) {
+      link_annotation(link, 0);
+    } else {  // an object of its own, to which the structure tree can refer
+      tagged_links_.emplace_back(copier_.reserve_node(Node::Kind::kValue), &link);
+      copier_.reference(tagged_links_.back().first);
+    }
+    return true;
+  }
+
+  /// `key`: node of its key in the tree of parents, or 0.
+  void link_annotation(const PageLink& link, std::uint32_t key) {
     out_ += "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[";
     for (const double side : {link.rect.x0, link.rect.y0, link.rect.x1, link.rect.y1}) {
       out_ += ' ';
       append_real(out_, side);
     }
     out_ += ']';
+    if (key != 0) {
+      out_ += "/StructParent";
+      copier_.gap(key);
+    }
+    if (!link.text.empty()) {
+      out_ += "/Contents";
+      append_text(out_, link.text);
+    }
     if (link.uri.empty()) {
       out_ += "/Dest[";
-      append_reference(out_, target);
+      append_reference(out_, options_.first_pages->of(link.item));
       out_ += "/XYZ null null null]>>";
     } else {
       out_ += "/A<</S/URI/URI";
       append_string(out_, link.uri);
       out_ += ">>>>";
     }
-    return true;
   }
 
   Copier& copier_;
   const PaperOptions& options_;
+  PieceTags& tags_;
   const SourceDocument& document_;
   const SourceDocument::Page& page_;
   std::size_t index_;
   std::string& out_;
+  std::vector<std::pair<std::uint32_t, const PageLink*>> tagged_links_;  ///< yet to be written
 };
 
 }  // namespace
 
-void copy_page(Copier& copier, const PaperOptions& options, std::size_t index) {
-  PageCopy(copier, options, index).write();
+void copy_page(Copier& copier, const PaperOptions& options, PieceTags& tags, std::size_t index) {
+  PageCopy(copier, options, tags, index).write();
 }
 
 }  // namespace colophon::pdf::write

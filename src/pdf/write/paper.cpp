@@ -9,6 +9,7 @@
 #include "pdf/write/document_parts.hpp"
 #include "pdf/write/form_copy.hpp"
 #include "pdf/write/page_copy.hpp"
+#include "pdf/write/piece_tags.hpp"
 #include "pdf/write/share.hpp"
 #include "pdf/write/structure_copy.hpp"
 
@@ -46,17 +47,19 @@ PaperCopy prepare_paper(const PaperOptions& options, PaperCopy used) {
                     ", " + std::to_string(source.pages) + " were expected");
     const Destinations destinations(document);
     Copier copier(document, destinations, source.id, copy);
+    PieceTags own_tags(copier, options);
     StructureCopy tags(copier, options);
     FormCopy form(copier, options);
     copy_layers(copier, options);
     form.write();
     copy_files(copier, options);
     copy_rest(copier, options);
-    for (std::size_t i = 0; i < copy.pages; ++i) copy_page(copier, options, i);
+    for (std::size_t i = 0; i < copy.pages; ++i) copy_page(copier, options, own_tags, i);
     if (!options.bare) copy_names(copier);
     if (options.outline_parent != 0) copy_outline(copier, options);
     copier.drain();
     tags.finish();
+    own_tags.finish();
     document.require_whole_streams();
     if (const PoDoFo::PdfObject* language = document.get(document.catalog(), "Lang");
         language != nullptr && language->IsString())

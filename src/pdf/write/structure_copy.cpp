@@ -21,6 +21,7 @@ constexpr std::size_t kPerLeaf = 64;
 
 StructureCopy::StructureCopy(Copier& copier, const PaperOptions& options)
     : copier_(copier), options_(options), document_(copier.document()) {
+  if (!options.source->elements.empty()) return;  // a typeset piece brings its own
   try {
     tree_ = document_.dictionary(document_.catalog(), "StructTreeRoot");
     if (tree_ == nullptr) return;
