@@ -67,6 +67,10 @@ TEST_CASE("ALTA 2023 becomes an event folder that loads") {
   CHECK(event.city == "Melbourne");
   CHECK(event.country == "Australia");
   CHECK(event.profile == "base");
+  CHECK(event.stamps.style == "acl");
+  CHECK(event.stamps.book_title ==
+        "Proceedings of The 21st Annual Workshop of the Australasian Language Technology "
+        "Association");
   CHECK(event.metadata == std::vector<std::string>{"bibtex"});
   CHECK(event.editors.size() == 8);
   REQUIRE(event.identifiers.size() == 1);

@@ -305,10 +305,8 @@ TEST_CASE("the example's papers look the same, linearized too") {
 TEST_CASE("odd papers that can be built look the same") {
   std::vector<fs::path> some;
   const std::vector<fs::path> all = pdfs_in("odd");
-  // Broken contents swallow the stamps behind them: the build is refused, as it should be.
-  const std::set<std::string> refused = {"content-stream-errors.pdf"};
-  for (std::size_t i = 0; i < all.size(); i += 3)
-    if (!refused.contains(all[i].filename().string())) some.push_back(all[i]);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i % 3 == 0 || all[i].filename() == "content-stream-errors.pdf") some.push_back(all[i]);
   REQUIRE(some.size() > 200);
   const TemporaryFolder folder;
   const std::map<std::string, std::string> ids = write_event(folder.path() / "event", some);

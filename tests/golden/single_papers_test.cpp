@@ -145,3 +145,44 @@ TEST_CASE("page labels of a single paper continue the volume's; it keeps links a
           .at("outlines");
   CHECK(outline.size() == before.size());
 }
+
+TEST_CASE("a tagged paper is read as before: its stamps are no part of its structure") {
+  const auto read = [](const std::string& file) {
+    return shell("pdfinfo -struct-text '" + file + "' | grep '^ *\"' | sha256sum", built()).out;
+  };
+  const std::string before = read("event/camera-ready/compact-convnets.pdf");
+  REQUIRE(before != shell("true | sha256sum").out);
+  CHECK(read("out/papers/compact-convnets.pdf") == before);
+}
+
+TEST_CASE("the bare copies of a package are the single papers without links and outline") {
+  const Run packed = shell(
+      "colophon package ieee event -o package.zip --build out && unzip -q package.zip -d bare "
+      "&& mv bare/*/* bare/",
+      built());
+  INFO(packed.err);
+  REQUIRE(packed.status == 0);
+  int compared = 0;
+  for (const char* id : {"soft-token-pruning", "compact-convnets", "tangobert"}) {
+    const std::string bare = std::string(
+                          trim(shell(fmt::format("ls bare/*-{}.pdf", id), built()).out)),
+                      single = fmt::format("out/papers/{}.pdf", id);
+    INFO(bare);
+    for (const char* what : {"pdftotext -layout {} -", "pdftoppm -r 36 {}", "pdfinfo -meta {}",
+                             "qpdf --json=2 --json-key=pagelabels {}", "pdfinfo {} | grep -v size:",
+                             "pdffonts {} | tail -n +3 | cut -c1-86 | sort"}) {
+      INFO(what);
+      const auto of = [&](const std::string& file) {
+        return shell(replace_all(what, "{}", file) + " | sha256sum", built()).out;
+      };
+      CHECK(of(bare) == of(single));
+      ++compared;
+    }
+    const std::string objects =
+        shell("qpdf --qdf --object-streams=disable " + bare + " -", built()).out;
+    CHECK(objects.find("/Subtype /Link") == std::string::npos);
+    CHECK(objects.find("/Outlines") == std::string::npos);
+    CHECK(objects.find("/Dests") == std::string::npos);
+  }
+  CHECK(compared == 18);
+}

@@ -70,7 +70,8 @@ void read_conference(Context& context) {
   yaml::Fields fields(source, *document->root, "");
   for (const yaml::Member& member : document->root->members) context.remember(fields, member.key);
   Event& event = context.imported().event;
-  event.title = event_name(context.text(fields, {"book_title"}));
+  const std::string book = context.text(fields, {"book_title"});
+  event.title = event_name(book);
   const std::string name = event_name(context.text(fields, {"event_name"}));
   if (event.title.empty()) event.title = name;
   if (event.title.empty()) fields.missing("book_title");
@@ -92,8 +93,10 @@ void read_conference(Context& context) {
   title.title = "Title Page";
   title.subtitle = context.text(fields, {"cover_subtitle"});
   event.volume.front.push_back(std::move(title));
-  context.ignore(
-      fields, {"volume_name", "organization", "logo", "watermark_book_title", "paper_size", "url"});
+  const std::string stamped = context.text(fields, {"watermark_book_title"});
+  event.stamps.book_title = stamped.empty() ? book : stamped;
+  if (event.stamps.book_title == event.title) event.stamps.book_title.clear();
+  context.ignore(fields, {"volume_name", "organization", "logo", "paper_size", "url"});
   fields.finish();
 }
 

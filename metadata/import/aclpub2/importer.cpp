@@ -30,7 +30,7 @@ Imported read(const std::vector<std::filesystem::path>& sources, Findings& findi
   Imported out;
   out.event.profile = "base";
   out.event.metadata = {"bibtex"};
-  out.event.stamps.style = "plain";
+  out.event.stamps.style = "acl";
   aclpub2::Context context(folder, out, findings);
 
   // Ids first come, first served: papers keep theirs, front matter gives way.
