@@ -54,7 +54,8 @@ colophon_registry(OUT ${G}/importers_registry.cpp HEADER metadata/importer.hpp
   NAMESPACE colophon::metadata TYPE Importer FUNCTION all_importers PREFIX importer STEM FOLDER
   FILES ${importer_files})
 colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml archive
-  GENERATED ${G}/exporters_registry.cpp ${G}/importers_registry.cpp)
+  GENERATED ${G}/exporters_registry.cpp ${G}/importers_registry.cpp
+  LIBRARIES nlohmann_json::nlohmann_json)
 
 colophon_files(report_files src/report/format_*.cpp)
 colophon_registry(OUT ${G}/report_registry.cpp HEADER report/format.hpp NAMESPACE colophon::report

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata/exporter.hpp"
+
+namespace colophon::metadata {
+
+/// Something of the volume that can be cited: a paper, abstract or talk with pages of its own.
+struct Citable {
+  const Item* item = nullptr;
+  const PlannedItem* planned = nullptr;
+
+  /// Title and subtitle, joined by a colon.
+  [[nodiscard]] std::string full_title() const;
+};
+
+/// What a bibliography of the volume lists, in volume order, by the status of each item. What lacks
+/// a title, an author or pages is left out, with an error finding of `target` that says so.
+std::vector<Citable> citable_items(const ExportInput& input, std::string_view target,
+                                   Findings& findings);
+
+/// Reports what a bibliography needs of the event and the event lacks: its title and first day.
+bool can_be_cited(const Event& event, std::string_view target, Findings& findings);
+
+/// "Washington, CA, USA": what is known of it.
+std::string event_place(const Event& event);
+
+/// All identifiers of the volume of one type ("isbn"), the one of the electronic edition first.
+std::vector<std::string> identifiers_of(const Event& event, std::string_view type);
+
+/// "emc2-2023": how files and records name the volume.
+std::string volume_name(const Event& event);
+
+/// The abstract as one paragraph of plain text.
+std::string plain_abstract(const Item& item);
+
+}  // namespace colophon::metadata

@@ -1,0 +1,129 @@
+#include "metadata/exporter.hpp"
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "metadata/citable.hpp"
+#include "metadata/volume_title.hpp"
+
+namespace colophon::metadata {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kTarget = "csl-json";
+
+void put(Json& record, const char* name, const std::string& value) {
+  if (!value.empty()) record[name] = squeeze(value);
+}
+
+Json date(const Date& day) {
+  return {{"date-parts", Json::array({Json::array({day.year, day.month, day.day})})}};
+}
+
+Json date_range(const Date& first, const Date& last) {
+  Json dates = date(first);
+  if (last.given() && last != first) {
+    dates["date-parts"].push_back({last.year, last.month, last.day});
+  }
+  return dates;
+}
+
+Json names(const std::vector<Contributor>& people) {
+  Json all = Json::array();
+  for (const Contributor& person : people) {
+    Json name = Json::object();
+    put(name, "family", person.family);
+    put(name, "given", person.given);
+    put(name, "suffix", person.suffix);
+    all.push_back(std::move(name));
+  }
+  return all;
+}
+
+void put_volume(const Event& event, Json& record) {
+  record["issued"] = date(event.start);
+  put(record, "event-title", event.title);
+  record["event-date"] = date_range(event.start, event.end);
+  put(record, "event-place", event_place(event));
+  put(record, "publisher", event.publisher_name);
+  put(record, "publisher-place", event.publisher_place);
+  put(record, "ISBN", join(identifiers_of(event, "isbn"), " "));
+  put(record, "ISSN", join(identifiers_of(event, "issn"), " "));
+  put(record, "language", event.language);
+}
+
+Json volume_record(const Event& event) {
+  Json record = {{"id", volume_name(event)}, {"type", "book"}};
+  put(record, "title", book_title(event));
+  if (!event.editors.empty()) record["editor"] = names(event.editors);
+  put_volume(event, record);
+  return record;
+}
+
+Json item_record(const Event& event, const Citable& one) {
+  const Item& item = *one.item;
+  const PlannedItem& planned = *one.planned;
+  Json record = {{"id", volume_name(event) + "-" + item.id}, {"type", "paper-conference"}};
+  put(record, "title", one.full_title());
+  record["author"] = names(item.contributors);
+  put(record, "container-title", book_title(event));
+  put(record, "page",
+      planned.first_label == planned.last_label ? planned.first_label
+                                                : planned.first_label + "-" + planned.last_label);
+  put(record, "page-first", planned.first_label);
+  put(record, "DOI", planned.doi);
+  put_volume(event, record);
+  put(record, "keyword", join(item.keywords, ", "));
+  put(record, "abstract", plain_abstract(item));
+  return record;
+}
+
+std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
+  const Event& event = input.event;
+  if (!can_be_cited(event, kTarget, findings)) return {};
+  Json records = Json::array({volume_record(event)});
+  for (const Citable& one : citable_items(input, kTarget, findings)) {
+    records.push_back(item_record(event, one));
+  }
+  return {{volume_name(event) + ".json",
+           records.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"}};
+}
+
+Claim claim_of(const Json& record) {
+  Claim claim;
+  claim.text = record.dump(1, ' ', false, Json::error_handler_t::replace);
+  claim.title = record.value("title", "");
+  claim.doi = record.value("DOI", "");
+  const std::string pages = record.value("page", "");
+  const std::size_t dash = pages.find('-');
+  claim.first_page = pages.substr(0, dash);
+  claim.last_page = dash == std::string::npos ? pages : pages.substr(dash + 1);
+  return claim;
+}
+
+std::vector<Claim> read(std::string_view bytes) {
+  try {
+    std::vector<Claim> claims;
+    for (const Json& record : Json::parse(bytes)) {
+      if (record.value("type", "") == "paper-conference") claims.push_back(claim_of(record));
+    }
+    return claims;
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(error.what());
+  }
+}
+
+}  // namespace
+
+extern const Exporter exporter_csl_json;
+const Exporter exporter_csl_json{.name = "csl-json",
+                                 .summary = "CSL-JSON of the volume and its papers",
+                                 .specification = "Citation Style Language: csl-data.json",
+                                 .version = "1.0.2",
+                                 .media_type = "application/vnd.citationstyles.csl+json",
+                                 .write = write,
+                                 .read = read};
+
+}  // namespace colophon::metadata

@@ -1,0 +1,116 @@
+// RIS and CSL-JSON: what is written is what the volume says, and is read back.
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "metadata/exporter.hpp"
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "support/sample_event.hpp"
+
+using namespace colophon;
+using namespace colophon::metadata;
+
+namespace {
+
+/// The sample with all that a bibliography may say of a volume.
+Event full_event() {
+  Event event = test::sample_event();
+  event.editors.push_back({.family = "Editor", .given = "Edith"});
+  event.identifiers.push_back({.type = "issn", .medium = "print", .value = "1834-7037"});
+  return event;
+}
+
+std::string written(std::string_view target, const Event& event) {
+  const VolumePlan plan = test::sample_plan(event);
+  Findings findings;
+  const auto files = find_exporter(target)->write({event, plan, {}, ""}, findings);
+  CHECK(count(findings).errors == 0);
+  REQUIRE(files.size() == 1);
+  return files.front().bytes;
+}
+
+std::set<std::string> listed(const std::string& target) {
+  const auto rows =
+      split(trim(read_file(test::source_dir() / "metadata" / target / "fields.tsv")), '\n');
+  std::set<std::string> paths;
+  for (std::size_t i = 1; i < rows.size(); ++i) paths.insert(split(rows[i], '\t').at(1));
+  return paths;
+}
+
+}  // namespace
+
+TEST_CASE("citations are read back: title, pages and DOI of each item of the plan") {
+  for (const char* target : {"ris", "csl-json"}) {
+    INFO(target);
+    const Event event = test::sample_event();
+    const VolumePlan plan = test::sample_plan(event);
+    const auto claims = find_exporter(target)->read(written(target, event));
+    CHECK(claims.size() == 5);
+    for (const Claim& claim : claims) {
+      INFO(claim.title);
+      const auto item =
+          std::find_if(plan.items.begin(), plan.items.end(),
+                       [&](const PlannedItem& planned) { return planned.doi == claim.doi; });
+      REQUIRE(item != plan.items.end());
+      CHECK(claim.title == event.find(item->id)->title);
+      CHECK(claim.first_page == item->first_label);
+      CHECK(claim.last_page == item->last_label);
+    }
+    CHECK_THROWS_AS(find_exporter(target)->read("what is this"), std::runtime_error);
+  }
+}
+
+TEST_CASE("fields.tsv of ris lists what is written") {
+  std::set<std::string> ever;
+  std::string type;
+  for (const std::string& line : split(written("ris", full_event()), '\n')) {
+    if (line.starts_with("TY")) type = std::string(trim(line.substr(6)));
+    if (line.size() > 5 && !line.starts_with("TY") && !line.starts_with("ER"))
+      ever.insert(type + "/" + line.substr(0, 2));
+  }
+  CHECK(ever == listed("ris"));
+}
+
+TEST_CASE("fields.tsv of csl-json lists what is written") {
+  std::set<std::string> ever;
+  for (const auto& record : nlohmann::json::parse(written("csl-json", full_event())))
+    for (const auto& [name, value] : record.items())
+      ever.insert(std::string(record.at("type")) + "/" + name);
+  CHECK(ever == listed("csl-json"));
+}
+
+TEST_CASE("names of citations: suffixes, mononyms, and commas that would part a name") {
+  Event event = test::sample_event();
+  event.papers[0].contributors[2].family = "Working Group, Samples";
+  const std::string ris = written("ris", event);
+  CHECK(ris.find("AU  - Washington, Denzel, Jr.\r\n") != std::string::npos);
+  CHECK(ris.find("AU  - Working Group Samples\r\n") != std::string::npos);
+  const auto records = nlohmann::json::parse(written("csl-json", event));
+  for (const auto& record : records) {
+    if (record.at("id") != "weex2-2031-1") continue;
+    const nlohmann::json wanted = {
+        {{"family", "Nguyễn"}, {"given", "Thị Ánh"}},
+        {{"family", "Washington"}, {"given", "Denzel"}, {"suffix", "Jr."}},
+        {{"family", "Working Group, Samples"}}};
+    CHECK(record.at("author") == wanted);
+  }
+}
+
+TEST_CASE("what a citation needs and the event lacks is told, and the record is left out") {
+  for (const char* target : {"ris", "csl-json", "bibtex"}) {
+    INFO(target);
+    Event event = test::sample_event();
+    event.papers[1].contributors.clear();
+    event.papers[2].title.clear();
+    const VolumePlan plan = test::sample_plan(event);
+    Findings findings;
+    const auto files = find_exporter(target)->write({event, plan, {}, ""}, findings);
+    CHECK(count(findings).errors == 2);
+    CHECK(find_exporter(target)->read(files.front().bytes).size() == 3);
+    event.start = {};
+    CHECK(find_exporter(target)->write({event, plan, {}, ""}, findings).empty());
+  }
+}
