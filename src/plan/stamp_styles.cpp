@@ -41,17 +41,17 @@ std::vector<StyledLine> with(StyledLine first, std::vector<StyledLine> others) {
 }
 
 const std::vector<Style>& styles() {
-  // CPS: tops of line boxes, read off published volumes (CHAIR §2, IEEE reference §8).
-  // "ieee": on the line of the CPS styles, at the left edge of the columns of IEEE's templates (7
-  // in on US Letter). "acl": aclpub2, watermarked_pdf.tex: 9 pt on 11 pt, the first line's base 13
-  // mm above the edge, below the folio of a LaTeX book at 11 pt. "plain": our own, for volumes that
-  // no publisher stamps.
+  // Sources. "cps-…": tops of line boxes, read off published volumes (CHAIR §2, IEEE reference §8);
+  // "ieee": the lines of CPS, at the left edge of the columns of IEEEtran (43 pc wide, at the
+  // middle of US Letter); "acl": aclpub2, watermarked_pdf.tex: 9 pt on 11 pt, the base of the first
+  // line 13 mm above the edge, below the folio of a LaTeX book at 11 pt; "plain": our own, for
+  // volumes that no publisher stamps.
   static const std::vector<Style> all = {
       {"cps-2007", cps_foot(50, 741.5, 751.5, true)},
       {"cps-2018", with(header(44.82, false), cps_foot(51, 742.26, 750.26, false))},
       {"cps-2025", with(header(23, true), cps_foot(46, 748.5, 756.5, true))},
-      {"ieee", cps_foot(54, 742.26, 750.26, true)},
-      {"ieee-author", {foot(StampKind::kFolio, Side::kCentre, 54, 742.26, 8, true)}},
+      {"ieee", cps_foot(49, 742.26, 750.26, true)},
+      {"ieee-author", {foot(StampKind::kFolio, Side::kCentre, 49, 742.26, 8, true)}},
       {"acl",
        {{StampKind::kFolio, {Side::kCentre, false}, 71, 47.1, 11, true},
         {StampKind::kCitation, {Side::kCentre, false}, 0, 23, 9, true}}},

@@ -112,3 +112,37 @@ TEST_CASE("an event that is written and read again is the same event") {
     }
   }
 }
+
+TEST_CASE("stamps that are written and read again stand where they stood") {
+  Event event = load_event(test::source_dir() / "examples/emc2-2023").event;
+  event.stamps = {.style = "own", .header = "2023: Header", .book_title = "Book"};
+  event.stamps.cover_page_numbers = true;
+  event.stamps.lines[StampKind::kHeader] = {.off = true};
+  event.stamps.lines[StampKind::kFolio] = {.anchor = stamp_anchor_from("top-outer"),
+                                           .x_pt = 12.5,
+                                           .y_pt = 0,
+                                           .size_pt = 9,
+                                           .serif = true};
+  event.stamps.lines[StampKind::kDoi] = {.serif = false};
+  const TemporaryFolder folder;
+  std::filesystem::copy(test::source_dir() / "examples/emc2-2023/front-matter",
+                        folder.path() / "front-matter");
+  for (const auto& [name, text] : format_event_files(event)) write_file(folder.path() / name, text);
+  const LoadedEvent loaded = load_event(folder.path());
+  REQUIRE(loaded.usable);
+  const StampSettings& stamps = loaded.event.stamps;
+  CHECK(stamps.style == "own");
+  CHECK(stamps.header == "2023: Header");
+  CHECK(stamps.book_title == "Book");
+  CHECK(stamps.cover_page_numbers);
+  REQUIRE(stamps.lines.size() == 3);
+  CHECK(stamps.lines.at(StampKind::kHeader).off);
+  const StampPlacement& folio = stamps.lines.at(StampKind::kFolio);
+  REQUIRE(folio.anchor);
+  CHECK(to_string(*folio.anchor) == "top-outer");
+  CHECK(folio.x_pt == 12.5);
+  CHECK(folio.y_pt == 0.0);
+  CHECK(folio.size_pt == 9.0);
+  CHECK(folio.serif == true);
+  CHECK(stamps.lines.at(StampKind::kDoi).serif == false);
+}

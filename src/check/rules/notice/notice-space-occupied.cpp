@@ -6,16 +6,25 @@
 #include "check/expected_ink.hpp"
 #include "check/page_lines.hpp"
 #include "check/rule.hpp"
+#include "plan/stamp_styles.hpp"
 
 namespace colophon::check {
 namespace {
 
 constexpr double kTouchPt = 1;  // antialiasing blurs by a pixel
 
+/// Whether anything but page numbers is stamped at the foot.
+bool foot_is_stamped(const Event& event) {
+  const std::vector<StyledLine> lines = styled_lines(event);
+  return std::any_of(lines.begin(), lines.end(), [](const StyledLine& line) {
+    return line.kind != StampKind::kFolio && !line.anchor.top;
+  });
+}
+
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const PaperFacts& facts = paper.facts;
   if (facts.pages.empty()) return Verdict::kNotApplicable;
-  if (paper.event != nullptr && paper.event->stamps.style == "none") return Verdict::kNotApplicable;
+  if (paper.event != nullptr && !foot_is_stamped(*paper.event)) return Verdict::kNotApplicable;
   const PageFact& page = facts.pages.front();
   const double left = params.number("left");
   const RectPt space = {left, params.number("low"), left + params.number("width"),
