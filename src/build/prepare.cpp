@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/clock.hpp"
+#include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "build/inputs.hpp"
 #include "colophon/failure.hpp"
+#include "pdf/draw.hpp"
 #include "typeset/typeset.hpp"
 
 namespace colophon::build {
@@ -46,16 +49,42 @@ std::map<std::string, int> counts_of(const Prepared& prepared) {
   return counts;
 }
 
+/// PDFs among the event's pictures as drawings. Each is drawn once, in a worker.
+class PdfPictures {
+ public:
+  PdfPictures(fs::path folder, fs::path scratch)
+      : folder_(std::move(folder)), scratch_(std::move(scratch)) {}
+
+  typeset::DrawnPdf operator()(const std::string& path) {
+    const auto [found, added] = drawn_.try_emplace(path);
+    if (!added) return found->second;
+    const auto done = [&, &to = found->second](std::size_t, std::vector<pdf::DrawnPage> pages) {
+      to = {std::move(pages.front().png), std::move(pages.front().why)};
+    };
+    pdf::draw({{.path = folder_ / path,
+                .sha256 = sha256_file(folder_ / path),
+                .pages = {1},
+                .lines = true}},
+              {.jobs = 1, .scratch = scratch_, .done = done});
+    return found->second;
+  }
+
+ private:
+  fs::path folder_, scratch_;
+  std::map<std::string, typeset::DrawnPdf> drawn_;
+};
+
 /// Sets every page of our own with the page numbers of `prepared.plan`; findings of this round
 /// only.
-Findings typeset_all(Prepared& prepared, const PrepareOptions& options) {
+Findings typeset_all(Prepared& prepared, const PrepareOptions& options, PdfPictures& pictures) {
   Findings findings;
   const typeset::TypesetContext context{.event = *prepared.event,
                                         .plan = prepared.plan,
                                         .event_folder = prepared.folder,
                                         .width_pt = prepared.page.width_pt,
                                         .height_pt = prepared.page.height_pt,
-                                        .date = prepared.date};
+                                        .date = prepared.date,
+                                        .draw_pdf = std::ref(pictures)};
   int done = 0;
   for (const PlannedItem& planned : prepared.plan.items) {
     stop_if_interrupted();
@@ -133,10 +162,11 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
                                     .draft = options.draft,
                                     .edition = options.edition});
   };
+  PdfPictures pictures(folder, options.scratch);
   constexpr int kRounds = 3;  // DESIGN §5
   prepared.plan = plan_now();
   for (int round = 1;; ++round) {
-    prepared.findings = typeset_all(prepared, options);
+    prepared.findings = typeset_all(prepared, options, pictures);
     const auto before = counts_of(prepared);
     VolumePlan next = plan_now();
     const bool stable =

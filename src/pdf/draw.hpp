@@ -15,11 +15,12 @@ struct DrawRequest {
   std::string sha256;          ///< of what was measured: another file is not drawn
   bool mended = false;         ///< it was measured as libqpdf mends it, and is drawn so
   std::vector<int> pages;      ///< 1-based
+  bool lines = false;          ///< as a drawing that can be enlarged, not as pixels
 };
 
-/// The picture of one page as displayed, on white, or why there is none.
+/// The picture of one page as displayed, or why there is none.
 struct DrawnPage {
-  std::string png;  ///< gray; empty if there is none
+  std::string png;  ///< gray, on white; or an SVG with lengths in pt; empty if there is none
   std::string why;  ///< one line; continues "the page cannot be shown: "
 };
 

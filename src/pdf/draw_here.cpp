@@ -1,3 +1,4 @@
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <unistd.h>
 
@@ -78,16 +79,45 @@ std::string gray_png(cairo_surface_t* drawn, int width, int height) {
   return png;
 }
 
-std::string picture_of(PopplerDocument* document, int page_number) {
-  const bool exists = page_number >= 1 && page_number <= poppler_document_get_n_pages(document);
-  const PopplerPagePointer page(exists ? poppler_document_get_page(document, page_number - 1)
-                                       : nullptr);
-  if (page == nullptr) throw NoPicture("poppler does not find the page");
+/// A page and its size, pt.
+struct ShownPage {
+  PopplerPagePointer page;
   double wide = 0, high = 0;
-  poppler_page_get_size(page.get(), &wide, &high);
-  const double scale = std::min(1.0, kMostPixels / std::max(wide, high));
+};
+
+ShownPage shown_page(PopplerDocument* document, int page_number) {
+  const bool exists = page_number >= 1 && page_number <= poppler_document_get_n_pages(document);
+  ShownPage shown{
+      PopplerPagePointer(exists ? poppler_document_get_page(document, page_number - 1) : nullptr)};
+  if (shown.page == nullptr) throw NoPicture("poppler does not find the page");
+  poppler_page_get_size(shown.page.get(), &shown.wide, &shown.high);
   // Not a number fails too.
-  if (!(wide > 0 && high > 0 && scale > 0)) throw NoPicture("the page has no size");
+  if (!(shown.wide > 0 && shown.high > 0)) throw NoPicture("the page has no size");
+  return shown;
+}
+
+void require_drawn(cairo_status_t status) {
+  if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
+  if (status != CAIRO_STATUS_SUCCESS) throw NoPicture(cairo_status_to_string(status));
+}
+
+std::string drawing_of(PopplerDocument* document, int page_number) {
+  const ShownPage shown = shown_page(document, page_number);
+  std::string svg;
+  const CairoSurface surface(
+      cairo_svg_surface_create_for_stream(append, &svg, shown.wide, shown.high));
+  const CairoContext context(cairo_create(surface.get()));
+  poppler_page_render_for_printing(shown.page.get(), context.get());
+  require_drawn(cairo_status(context.get()));
+  cairo_surface_finish(surface.get());
+  require_drawn(cairo_surface_status(surface.get()));
+  return svg;
+}
+
+std::string picture_of(PopplerDocument* document, int page_number) {
+  const auto [page, wide, high] = shown_page(document, page_number);
+  const double scale = std::min(1.0, kMostPixels / std::max(wide, high));
+  if (!(scale > 0)) throw NoPicture("the page has no size");
   const int width = static_cast<int>(std::ceil(wide * scale));
   const int height = static_cast<int>(std::ceil(high * scale));
   const CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
@@ -98,10 +128,7 @@ std::string picture_of(PopplerDocument* document, int page_number) {
   // As it is printed: so its ink was measured.
   poppler_page_render_for_printing(page.get(), context.get());
   cairo_surface_flush(surface.get());
-  if (cairo_status(context.get()) == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
-  if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
-    throw NoPicture(cairo_status_to_string(cairo_status(context.get())));
-  }
+  require_drawn(cairo_status(context.get()));
   return gray_png(surface.get(), width, height);
 }
 
@@ -114,7 +141,8 @@ std::vector<DrawnPage> draw_all(const DrawRequest& request, const std::filesyste
   std::vector<DrawnPage> pages;
   for (const int page : request.pages) {
     try {
-      pages.push_back({picture_of(document.get(), page), ""});
+      const auto draw = request.lines ? drawing_of : picture_of;
+      pages.push_back({draw(document.get(), page), ""});
     } catch (const NoPicture& none) {
       pages.push_back({"", none.what()});
     }

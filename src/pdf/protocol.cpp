@@ -43,11 +43,13 @@ Json to_json(const DrawRequest& request) {
   return {{"draw", request.pages},
           {"path", to_json(request.path)},
           {"sha256", request.sha256},
-          {"mended", request.mended}};
+          {"mended", request.mended},
+          {"lines", request.lines}};
 }
 
 DrawRequest draw_request_from(const Json& json) {
-  return {path_from(json.at("path")), json.at("sha256"), json.at("mended"), json.at("draw")};
+  return {path_from(json.at("path")), json.at("sha256"), json.at("mended"), json.at("draw"),
+          json.at("lines")};
 }
 
 template <typename Read>

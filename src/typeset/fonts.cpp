@@ -28,9 +28,7 @@ constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
       <glob>*/NimbusRoman-*.otf</glob>
       <glob>*/NimbusSans-*.otf</glob>
       <glob>*/NimbusMonoPS-*.otf</glob>
-      <glob>*/texgyretermes-*.otf</glob>
-      <glob>*/texgyreheros-*.otf</glob>
-      <glob>*/texgyrecursor-*.otf</glob>
+      <glob>*/texgyre*.otf</glob>
       <glob>*/NotoSerif*-Regular.ttf</glob>
       <glob>*/NotoSerif*-Bold.ttf</glob>
       <glob>*/NotoSerif-Italic.ttf</glob>
@@ -44,24 +42,25 @@ constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
   </selectfont>
 </fontconfig>)";
 
-struct DestroyConfig {
-  void operator()(FcConfig* config) const { FcConfigDestroy(config); }
-};
-using ConfigPtr = std::unique_ptr<FcConfig, DestroyConfig>;
+using ConfigPtr = std::shared_ptr<FcConfig>;
 
-bool has_family(FcConfig* config, const char* family) {
-  const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
-  for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
-    FcChar8* name = nullptr;
-    if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &name) == FcResultMatch &&
-        std::string_view(reinterpret_cast<const char*>(name)) == family)
-      return true;
+bool has_family(FcConfig* config, const std::string& family) {
+  for (const FcSetName set : {FcSetSystem, FcSetApplication}) {
+    const FcFontSet* fonts = FcConfigGetFonts(config, set);
+    for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+      FcChar8* name = nullptr;
+      // A font may have several names, one for each language.
+      for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch;
+           ++n) {
+        if (reinterpret_cast<const char*>(name) == family) return true;
+      }
+    }
   }
   return false;
 }
 
 ConfigPtr load_configuration() {
-  ConfigPtr config(FcConfigCreate());
+  const ConfigPtr config(FcConfigCreate(), &FcConfigDestroy);
   if (config == nullptr ||
       FcConfigParseAndLoadFromMemory(config.get(), reinterpret_cast<const FcChar8*>(kConfiguration),
                                      FcTrue) != FcTrue ||
@@ -79,10 +78,16 @@ ConfigPtr load_configuration() {
   return config;
 }
 
-/// Immutable once loaded, and fontconfig counts references atomically: shared by all pieces.
-FcConfig* configuration() {
-  static const ConfigPtr config = load_configuration();
-  return config.get();
+/// Immutable once loaded, and fontconfig counts references atomically: shared by all pieces but
+/// those of an event with fonts of its own.
+ConfigPtr configuration(const std::vector<std::filesystem::path>& files) {
+  static const ConfigPtr usual = load_configuration();
+  if (files.empty()) return usual;
+  ConfigPtr config = load_configuration();
+  for (const auto& file : files) {
+    FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str()));
+  }
+  return config;
 }
 
 /// First choice, then what stands in for letters and scripts it lacks. TeX Gyre is drawn after the
@@ -104,9 +109,6 @@ const char* families(Face face) {
   return "Nimbus Roman";
 }
 
-struct FreeDescription {
-  void operator()(PangoFontDescription* d) const { pango_font_description_free(d); }
-};
 struct UnrefAttributes {
   void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
 };
@@ -126,17 +128,8 @@ class Attributes {
   std::unique_ptr<PangoAttrList, UnrefAttributes> list_;
 };
 
-std::unique_ptr<PangoFontDescription, FreeDescription> description(const TextStyle& style) {
-  std::unique_ptr<PangoFontDescription, FreeDescription> font(pango_font_description_new());
-  pango_font_description_set_family_static(font.get(), families(style.face));
-  pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
-  if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
-  if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
-  return font;
-}
-
-void describe(Attributes& attributes, const Span& span, const TextStyle& style, std::size_t from,
-              std::size_t to) {
+void describe(Attributes& attributes, const Span& span, const TextStyle& style,
+              const char* mono_families, std::size_t from, std::size_t to) {
   if (span.bold) attributes.add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
   // Emphasis inside an italic paragraph is upright.
   if (span.italic) {
@@ -152,7 +145,7 @@ void describe(Attributes& attributes, const Span& span, const TextStyle& style, 
                    from, to);
   }
   if (span.mono) {
-    attributes.add(pango_attr_family_new(families(Face::kMono)), from, to);
+    attributes.add(pango_attr_family_new(mono_families), from, to);
     attributes.add(pango_attr_size_new_absolute(pango_units(style.size_pt * 0.95)), from, to);
     attributes.add(pango_attr_insert_hyphens_new(FALSE), from, to);
   }
@@ -204,10 +197,11 @@ int pango_units(double pt) {
   return static_cast<int>(std::lround(pt * PANGO_SCALE));
 }
 
-Fonts::Fonts(std::string_view language)
-    : map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
+Fonts::Fonts(std::string_view language, const std::vector<std::filesystem::path>& files)
+    : config_(configuration(files)),
+      map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
   if (map_ == nullptr) throw Failure("pango was built without FreeType", "install pangoft2");
-  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), configuration());
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), config_.get());
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map_.get()), 72);
   context_.reset(pango_font_map_create_context(map_.get()));
   const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
@@ -223,6 +217,42 @@ Fonts::Fonts(std::string_view language)
                              right_to_left(language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 }
 
+bool Fonts::knows(const std::string& family) const {
+  return has_family(config_.get(), family);
+}
+
+void Fonts::prefer(Face face, const std::string& family) {
+  const auto found = families_.try_emplace(face, families(face)).first;
+  found->second = family + "," + found->second;
+}
+
+std::unique_ptr<PangoFontDescription, FreeDescription> Fonts::description(
+    const TextStyle& style) const {
+  std::unique_ptr<PangoFontDescription, FreeDescription> font(pango_font_description_new());
+  const auto own = families_.find(style.face);
+  pango_font_description_set_family(
+      font.get(), own == families_.end() ? families(style.face) : own->second.c_str());
+  pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
+  if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
+  if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
+  return font;
+}
+
+/// It has if it shows another glyph for a letter.
+bool Fonts::has_small_caps(const TextStyle& style) {
+  const auto glyph = [&](const char* features) {
+    const LayoutPtr trial(pango_layout_new(context_.get()), Unref());
+    pango_layout_set_font_description(trial.get(), description(style).get());
+    Attributes attributes;
+    attributes.add(pango_attr_font_features_new(features), 0, 1);
+    pango_layout_set_text(trial.get(), "a", 1);
+    pango_layout_set_attributes(trial.get(), attributes.get());
+    const GSList* runs = pango_layout_get_line_readonly(trial.get(), 0)->runs;
+    return static_cast<PangoGlyphItem*>(runs->data)->glyphs->glyphs[0].glyph;
+  };
+  return glyph("smcp=1") != glyph("smcp=0");
+}
+
 LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width_pt) {
   LayoutPtr layout(pango_layout_new(context_.get()), Unref());
   pango_layout_set_font_description(layout.get(), description(style).get());
@@ -234,12 +264,14 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   if (style.align == Align::kJustify) pango_layout_set_justify(layout.get(), TRUE);
   if (style.hanging_pt != 0) pango_layout_set_indent(layout.get(), -pango_units(style.hanging_pt));
 
+  const auto own_mono = families_.find(Face::kMono);
+  const char* mono = own_mono == families_.end() ? families(Face::kMono) : own_mono->second.c_str();
   Attributes attributes;
   std::string text;
   for (const Span& span : spans) {
     const std::size_t from = text.size();
     text += clean_utf8(span.text);
-    describe(attributes, span, style, from, text.size());
+    describe(attributes, span, style, mono, from, text.size());
   }
   if (!style.hyphenate) keep_compounds_whole(attributes, text);
   if (style.tracking_pt != 0) {
@@ -247,6 +279,9 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   }
   if (style.caps) {
     attributes.add(pango_attr_text_transform_new(PANGO_TEXT_TRANSFORM_UPPERCASE), 0, text.size());
+  }
+  if (style.small_caps && has_small_caps(style)) {
+    attributes.add(pango_attr_font_features_new("smcp=1"), 0, text.size());
   }
   if (style.plain_glyphs) {
     attributes.add(pango_attr_font_features_new("kern=0, liga=0, clig=0"), 0, text.size());

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -19,6 +22,10 @@ template <typename T>
 using GObjectPtr = std::unique_ptr<T, Unref>;
 using LayoutPtr = std::shared_ptr<PangoLayout>;
 
+struct FreeDescription {
+  void operator()(PangoFontDescription* d) const { pango_font_description_free(d); }
+};
+
 /// Pango's integers are 1/1024 pt: the font map is set to 72 dpi.
 inline double points(int units) {
   return static_cast<double>(units) / PANGO_SCALE;
@@ -29,8 +36,14 @@ int pango_units(double pt);
 /// in the language of the volume.
 class Fonts {
  public:
-  /// Throws Failure if the font packages are not installed.
-  explicit Fonts(std::string_view language);
+  /// Throws Failure if the font packages are not installed. `files` are font files of the event,
+  /// which are looked at with the others.
+  explicit Fonts(std::string_view language, const std::vector<std::filesystem::path>& files = {});
+
+  /// True if there is a font of that name.
+  [[nodiscard]] bool knows(const std::string& family) const;
+  /// Sets a face in this family first; what it lacks comes from those that were first before.
+  void prefer(Face face, const std::string& family);
 
   /// Breaks spans into lines of `width_pt` (0: one line).
   LayoutPtr layout(const Spans& spans, const TextStyle& style, double width_pt);
@@ -46,6 +59,13 @@ class Fonts {
   /// Puts all scripts on one baseline, and notes the fonts used.
   void settle(PangoLayout* layout);
 
+  [[nodiscard]] std::unique_ptr<PangoFontDescription, FreeDescription> description(
+      const TextStyle& style) const;
+  /// True if the style's first font has small capitals.
+  bool has_small_caps(const TextStyle& style);
+
+  std::shared_ptr<FcConfig> config_;
+  std::map<Face, std::string> families_;  ///< separated by commas
   GObjectPtr<PangoFontMap> map_;
   GObjectPtr<PangoContext> context_;
   std::set<std::string> files_, unprintable_;

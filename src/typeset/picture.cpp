@@ -35,6 +35,9 @@ bool is_png(std::string_view bytes) {
 bool is_jpeg(std::string_view bytes) {
   return bytes.rfind("\xff\xd8\xff", 0) == 0;
 }
+bool is_pdf(std::string_view bytes) {
+  return bytes.rfind("%PDF-", 0) == 0;
+}
 bool is_svg(std::string_view bytes) {
   return bytes.substr(0, 4096).find("<svg") != std::string_view::npos;
 }
@@ -166,7 +169,7 @@ PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   const auto& folder = desk.context.event_folder;
   const auto unusable = [&](const std::string& why) {
     desk.report(config::kPictureUnusable, fmt::format("picture \"{}\" {}", path, why),
-                "give a PNG, JPEG or SVG file inside the event folder", path);
+                "give a PNG, JPEG, SVG or PDF file inside the event folder", path);
     return nullptr;
   };
   if (!stays_inside(folder, path)) return unusable("is not inside the event folder");
@@ -182,8 +185,12 @@ PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
     picture = decode_pixels(bytes);
   } else if (is_svg(bytes)) {
     picture = decode_drawing(bytes);
+  } else if (is_pdf(bytes) && desk.context.draw_pdf) {
+    const DrawnPdf drawn = desk.context.draw_pdf(path);
+    if (!drawn.why.empty()) return unusable("cannot be drawn: " + drawn.why);
+    picture = decode_drawing(drawn.svg);
   } else {
-    return unusable("is neither PNG nor JPEG nor SVG");
+    return unusable("is neither PNG nor JPEG nor SVG nor PDF");
   }
   return picture != nullptr ? picture : unusable("is damaged or larger than 64 million pixels");
 }

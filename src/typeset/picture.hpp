@@ -7,7 +7,7 @@
 
 namespace colophon::typeset {
 
-/// A decoded picture. PNG and JPEG are pixels, SVG stays a drawing.
+/// A decoded picture. PNG and JPEG are pixels, SVG and PDF stay drawings.
 class Picture;
 using PicturePtr = std::shared_ptr<const Picture>;
 
@@ -15,8 +15,8 @@ using PicturePtr = std::shared_ptr<const Picture>;
 /// Markdown text, which nobody has looked at before.
 enum class NamedBy { kEvent, kText };
 
-/// Reads a PNG, JPEG or SVG of the event, told apart by content. Pictures of more than 20 MiB or
-/// 64 million pixels are refused. A finding and nullptr if it cannot be used.
+/// Reads a PNG, JPEG, SVG or PDF of the event, told apart by content. Pictures of more than 20 MiB
+/// or 64 million pixels are refused. A finding and nullptr if it cannot be used.
 PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by);
 
 /// The picture as large as fits `width_pt` by `height_pt`, but not larger than 150 dpi allows,

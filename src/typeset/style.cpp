@@ -50,9 +50,8 @@ struct Flag {
   bool TextStyle::*member;
 };
 constexpr std::array kFlags = {
-    Flag{"bold", &TextStyle::bold},
-    Flag{"italic", &TextStyle::italic},
-    Flag{"caps", &TextStyle::caps},
+    Flag{"small-caps", &TextStyle::small_caps}, Flag{"bold", &TextStyle::bold},
+    Flag{"italic", &TextStyle::italic},         Flag{"caps", &TextStyle::caps},
     Flag{"hyphenate", &TextStyle::hyphenate},
 };
 
@@ -84,6 +83,29 @@ void read_text_style(const yaml::Source& source, const yaml::Node& node, const s
   style.leading_pt = std::clamp(style.leading_pt, style.size_pt * 0.8, 300.0);
 }
 
+/// `serif: [First, Second]`, or one name alone.
+void read_families(const yaml::Source& source, const yaml::Node& node, Style& style) {
+  yaml::Fields fields(source, node, "fonts");
+  for (const auto& [key, face] : {std::pair{"serif", Face::kSerif}, std::pair{"sans", Face::kSans},
+                                  std::pair{"mono", Face::kMono}}) {
+    const yaml::Node* given = fields.node(key);
+    if (given == nullptr) continue;
+    style.families[face].clear();
+    const auto take = [&, key = key, face = face](const yaml::Node& name) {
+      const auto text = yaml::text_of(source, name, fields.path_of(key));
+      // A comma would make two families of it.
+      if (text && !text->empty() && text->find(',') == std::string::npos)
+        style.families[face].push_back({*text, source.file, name.line});
+    };
+    if (given->kind == yaml::Kind::kList) {
+      for (const auto& name : given->items) take(*name);
+    } else {
+      take(*given);
+    }
+  }
+  fields.finish();
+}
+
 /// `known` is false for the embedded file: it defines the names that an event may override.
 void read(const Template& file, bool known, Style& style, Findings& findings) {
   const auto document = yaml::parse(file.text, file.name, findings);
@@ -103,6 +125,7 @@ void read(const Template& file, bool known, Style& style, Findings& findings) {
       }
     }
   }
+  if (const yaml::Node* fonts = top.map("fonts")) read_families(source, *fonts, style);
   if (const yaml::Node* styles = top.map("styles")) {
     for (const yaml::Member& member : styles->members) {
       // A new style begins as running text does.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "colophon/finding.hpp"
 #include "typeset/flow.hpp"
@@ -10,11 +11,19 @@
 
 namespace colophon::typeset {
 
-/// What `templates/front-matter/style.yaml` says: measures, text styles and words.
+/// A font that the event asks for by its name, and where it does.
+struct FontFamily {
+  std::string name, file;
+  int line = 0;
+};
+
+/// What `templates/front-matter/style.yaml` says: measures, fonts, text styles and words.
 struct Style {
   std::map<std::string, double> lengths;     ///< `layout:`, pt
   std::map<std::string, TextStyle> texts;    ///< `styles:`
   std::map<std::string, std::string> words;  ///< `words:`
+  /// `fonts:`: the families that come before the program's own.
+  std::map<Face, std::vector<FontFamily>> families;
 
   /// These throw std::logic_error for a name that the embedded file does not have.
   [[nodiscard]] double length(const std::string& name) const;

@@ -15,11 +15,12 @@ struct TextStyle {
   bool bold = false, italic = false;
   Align align = Align::kLeft;
   double before_pt = 0, after_pt = 0;
-  double left_pt = 0;      ///< indent of the whole paragraph
-  double hanging_pt = 0;   ///< indent of all lines but the first
-  double tracking_pt = 0;  ///< added between letters
-  double gray = 0;         ///< 0 black to 1 white
-  bool caps = false;       ///< set in capitals
+  double left_pt = 0;       ///< indent of the whole paragraph
+  double hanging_pt = 0;    ///< indent of all lines but the first
+  double tracking_pt = 0;   ///< added between letters
+  double gray = 0;          ///< 0 black to 1 white
+  bool caps = false;        ///< set in capitals
+  bool small_caps = false;  ///< small capitals for lower-case letters, if the font has them
   bool hyphenate = false;
   /// Stamps are set glyph by glyph elsewhere: without kerning and ligatures both look alike.
   bool plain_glyphs = false;

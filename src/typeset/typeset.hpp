@@ -13,6 +13,12 @@
 
 namespace colophon::typeset {
 
+/// A PDF as a drawing, or why there is none.
+struct DrawnPdf {
+  std::string svg;
+  std::string why;  ///< continues "the picture …"; empty if there is one
+};
+
 /// What a typeset page may look at.
 struct TypesetContext {
   const Event& event;
@@ -21,6 +27,8 @@ struct TypesetContext {
   std::filesystem::path event_folder;      ///< for Markdown, photos, logos and template overrides
   double width_pt = 612, height_pt = 792;  ///< page size of the volume
   std::time_t date = 0;                    ///< creation date written into the PDF
+  /// Draws page 1 of a PDF of the event, named by its path there; empty: PDFs are no pictures.
+  std::function<DrawnPdf(const std::string& path)> draw_pdf = {};
 };
 
 /// Sets one item that Colophon makes itself (title page, contents, message, keynote page, author

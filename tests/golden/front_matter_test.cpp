@@ -232,3 +232,37 @@ TEST_CASE("the check sees what is wrong") {
     CHECK(join(problems, "\n").find(clause) != std::string::npos);
   }
 }
+
+TEST_CASE("a logo may be a PDF, and what is wrong with others is said once each") {
+  const TemporaryFolder folder;
+  write_event(folder.path() / "event");
+  fs::copy_file(source_dir() / "examples/emc2-2023/submitted/tangobert.pdf",
+                folder.path() / "event/logo.pdf");
+  write_file(folder.path() / "event/broken.pdf", "%PDF-1.4\nnothing else");
+  write_file(folder.path() / "event/broken.svg", "<svg><g></svg>");
+  write_file(folder.path() / "event/sponsors.yaml",
+             "- {name: Good, logo: logo.pdf}\n- {name: Bad, logo: broken.pdf}\n"
+             "- {name: Worse, logo: broken.svg}\n- {name: None, logo: missing.png}\n");
+  std::string members;
+  for (int i = 0; i < 3000; ++i)
+    members += fmt::format("    - {{family: Family{}, given: Given}}\n", i);
+  write_file(folder.path() / "event/committees.yaml",
+             "- id: r\n  title: Reviewers\n  compact: true\n  members:\n" + members +
+                 "    - {family: " + std::string(5000, 'x') + "}\n");
+  const Run run = shell("colophon build event -o out --progress never", folder.path());
+  INFO(run.out << run.err);
+  CHECK(run.status == 0);
+  const std::string report = read_file(folder.path() / "out/report.json");
+  for (const char* said :
+       {"picture \\\"broken.pdf\\\" cannot be drawn", "picture \\\"broken.svg\\\" is damaged",
+        "\\\"missing.png\\\", but there is no such file"}) {
+    INFO(said);
+    CHECK(report.find(said) != std::string::npos);
+    CHECK(report.find(said) == report.rfind(said));
+  }
+  CHECK(report.find("picture \\\"logo.pdf") == std::string::npos);
+  const auto sponsors = folder.path() / "out/front-matter/09-sponsors.pdf";
+  CHECK(check_tags(sponsors).elements.at("Figure") == 1);
+  CHECK(shell("pdffonts " + sponsors.string() + " | grep -c .").out != "0\n");
+  CHECK(check_tags(folder.path() / "out/front-matter/08-reviewers.pdf").problems.empty());
+}

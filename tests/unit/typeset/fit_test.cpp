@@ -99,7 +99,7 @@ TEST_CASE("an index over many pages names the letter again at the head of a page
   for (int page = 2; page <= piece.pages - 1; ++page) {
     const std::string n = std::to_string(page);
     CAPTURE(page);
-    CHECK(squeeze(run_on(piece, "pdftotext -raw -f " + n + " -l " + n + " x.pdf - | head -1")) ==
+    CHECK(squeeze(run_on(piece, "pdftotext -raw -f " + n + " -l " + n + " x.pdf - | sed -n 2p")) ==
           "M (continued)");
   }
 }
