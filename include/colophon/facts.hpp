@@ -10,7 +10,7 @@
 namespace colophon {
 
 /// Raised by one whenever the extractor's meaning changes: part of every cache key.
-inline constexpr int kFactsVersion = 7;
+inline constexpr int kFactsVersion = 8;
 
 /// One font as used by a document. `pages` lists the physical pages on which glyphs of it are
 /// shown.

@@ -5,6 +5,7 @@
 #include "metadata/ieee-conf/conf_parts.hpp"
 #include "metadata/packing_list.hpp"
 #include "metadata/text.hpp"
+#include "metadata/xml_files.hpp"
 #include "xml/read.hpp"
 
 namespace colophon::metadata {
@@ -114,14 +115,6 @@ Node article(const Item& item, const Event& event, const ConfDialect& dialect, N
   return root;
 }
 
-void validate(const ExportedFile& file, Findings& findings) {
-  static constexpr const char* kSchema = "schemas/ieee-conf.xsd";
-  for (const xml::Problem& problem : xml::embedded_schema(kSchema).validate(file.bytes)) {
-    findings.push_back(met_finding(Met::kGrammar, problem.message, "",
-                                   {"metadata/ieee-conf/" + file.path, problem.line, 0}));
-  }
-}
-
 }  // namespace
 
 std::vector<const PlannedItem*> conf_records(const ExportInput& input) {
@@ -158,7 +151,7 @@ std::vector<ExportedFile> write_conf_articles(const ExportInput& input, const Co
     xml::Document document{std::string(dialect.public_id), "conferences.dtd",
                            article(item, input.event, dialect, std::move(front))};
     files.push_back({item.id + ".xml", xml::write(document)});
-    validate(files.back(), findings);
+    validate_xml("ieee-conf", files.back(), "schemas/ieee-conf.xsd", findings);
   }
   return files;
 }

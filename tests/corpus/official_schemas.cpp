@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "base/files.hpp"
+#include "base/text.hpp"
 #include "metadata/exporter.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
@@ -41,5 +43,23 @@ TEST_CASE("csl-json obeys the schema of the Citation Style Language") {
     auto wrong = records;
     wrong[1]["type"] = "conference-paper";
     CHECK(test::schema_complaints(wrong, schema) != "");
+  }
+}
+
+TEST_CASE("the submission to dblp obeys dblp's document type") {
+  const fs::path dtd = official("dblp/dblpsubmission.dtd");
+  const TemporaryFolder folder;
+  const auto valid = [&](const std::string& bytes) {
+    const fs::path file = folder.path() / "submission.xml";
+    write_file(file, bytes);
+    return test::shell("xmllint --nonet --noout --dtdvalid '" + dtd.string() + "' '" +
+                       file.string() + "'")
+               .status == 0;
+  };
+  for (const auto& file : exported("dblp")) {
+    CHECK(valid(file.bytes));
+    CHECK_FALSE(valid(replace_all(file.bytes, "<conf>", "<conference>")));
+    CHECK_FALSE(
+        valid(replace_all(replace_all(file.bytes, "<pages>", "<page>"), "</pages>", "</page>")));
   }
 }

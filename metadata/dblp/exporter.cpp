@@ -1,0 +1,179 @@
+#include "metadata/exporter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "metadata/citable.hpp"
+#include "metadata/dblp/latin.hpp"
+#include "metadata/required.hpp"
+#include "metadata/volume_title.hpp"
+#include "metadata/xml_files.hpp"
+
+namespace colophon::metadata {
+namespace {
+
+using xml::element;
+using xml::Node;
+
+constexpr std::string_view kTarget = "dblp";
+
+/// A name as people write it, in Latin-1; as they write it themselves where that differs.
+Node person(const char* kind, const Contributor& person) {
+  const std::string shown = person.display_name();
+  const std::string latin = dblp::latin1_letters(shown);
+  Node node = element(kind, latin);
+  if (!person.native.empty()) {
+    node.set("original", person.native);
+  } else if (latin != squeeze(nfc(shown))) {
+    node.set("original", squeeze(nfc(shown)));
+  }
+  return node;
+}
+
+/// dblp's titles end like sentences.
+std::string closed(const std::string& title) {
+  const std::string text = squeeze(title);
+  const bool ends = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  return ends ? text : text + ".";
+}
+
+/// "June 5-9, 2023", "June 30 - July 2, 2023", "December 30, 2023 - January 2, 2024".
+std::string days(const Date& first, const Date& last) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  const auto month = [&](const Date& day) {
+    return kMonths.at(static_cast<std::size_t>(day.month - 1));
+  };
+  if (!last.given() || last == first) {
+    return fmt::format("{} {}, {}", month(first), first.day, first.year);
+  }
+  if (first.year != last.year) {
+    return fmt::format("{} {}, {} - {} {}, {}", month(first), first.day, first.year, month(last),
+                       last.day, last.year);
+  }
+  if (first.month != last.month) {
+    return fmt::format("{} {} - {} {}, {}", month(first), first.day, month(last), last.day,
+                       last.year);
+  }
+  return fmt::format("{} {}-{}, {}", month(first), first.day, last.day, last.year);
+}
+
+Node publication(const Citable& one) {
+  const PlannedItem& planned = *one.planned;
+  Node publ = element("publ");
+  for (const Contributor& author : one.item->contributors) publ.add(person("author", author));
+  publ.add(element("title", closed(one.full_title())));
+  publ.add(element("pages", planned.first_label == planned.last_label
+                                ? planned.first_label
+                                : planned.first_label + "-" + planned.last_label));
+  if (!planned.doi.empty()) {
+    publ.add(element("doi", planned.doi).set("proxy", "https://doi.org"));
+  }
+  return publ;
+}
+
+/// Headings of a part and its sessions, each before its first paper.
+class Headings {
+ public:
+  explicit Headings(const Event& event) : event_(event) {}
+
+  void before(const std::string& item, Node& toc) {
+    for (const Part& part : event_.volume.parts) {
+      for (const Session& session : part.sessions) {
+        if (std::find(session.items.begin(), session.items.end(), item) == session.items.end()) {
+          continue;
+        }
+        const bool parts = event_.volume.parts.size() > 1;
+        if (parts && &part != part_) add(toc, "section", part.title);
+        if (&session != session_) add(toc, parts ? "subsection" : "section", session.title);
+        part_ = &part;
+        session_ = &session;
+        return;
+      }
+    }
+  }
+
+ private:
+  static void add(Node& toc, const char* level, const std::string& title) {
+    if (!squeeze(title).empty()) toc.add(element(level, squeeze(title)));
+  }
+
+  const Event& event_;
+  const Part* part_ = nullptr;
+  const Session* session_ = nullptr;
+};
+
+Node conference(const Event& event) {
+  Node conf = element("conf");
+  if (!event.acronym.empty()) conf.add(element("acronym", event.acronym));
+  if (!event.number.empty()) conf.add(element("number", event.number));
+  conf.add(element("location", event_place(event)));
+  conf.add(element("date", days(event.start, event.end)));
+  if (!event.colocated.empty()) conf.add(element("partof", event.colocated));
+  return conf;
+}
+
+std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
+  const Event& event = input.event;
+  Required required(kTarget, findings);
+  required.need(event_place(event), "the event's place", "event.city", event.origin);
+  if (!can_be_cited(event, kTarget, findings) || !required.complete()) return {};
+  Node proceedings = element("proceedings");
+  for (const Contributor& editor : event.editors) proceedings.add(person("editor", editor));
+  proceedings.add(element("title", closed(book_title(event))));
+  if (!event.publisher_name.empty()) proceedings.add(element("publisher", event.publisher_name));
+  proceedings.add(element("year", std::to_string(event.year())));
+  for (const std::string& isbn : identifiers_of(event, "isbn")) {
+    proceedings.add(element("isbn", isbn));
+  }
+  proceedings.add(conference(event));
+  Node toc = element("toc");
+  Headings headings(event);
+  for (const Citable& one : citable_items(input, kTarget, findings)) {
+    headings.before(one.item->id, toc);
+    toc.add(publication(one));
+  }
+  proceedings.add(std::move(toc));
+  ExportedFile file{
+      volume_name(event) + ".xml",
+      xml::write(
+          {{}, "dblpsubmission.dtd", element("dblpsubmission", std::vector<Node>{proceedings})})};
+  validate_xml(kTarget, file, "schemas/dblp.xsd", findings);
+  return {file};
+}
+
+std::vector<Claim> read(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  const Node* toc = root.at("proceedings/toc");
+  if (toc == nullptr) throw std::runtime_error("no table of contents");
+  std::vector<Claim> claims;
+  for (const Node* publ : toc->all("publ")) {
+    const std::string pages = content_at(*publ, "pages");
+    const std::size_t dash = pages.find('-');
+    claims.push_back({.doi = content_at(*publ, "doi"),
+                      .title = content_at(*publ, "title"),
+                      .first_page = pages.substr(0, dash),
+                      .last_page = dash == std::string::npos ? pages : pages.substr(dash + 1),
+                      .text = xml::write({{}, {}, *publ})});
+  }
+  return claims;
+}
+
+}  // namespace
+
+extern const Exporter exporter_dblp;
+const Exporter exporter_dblp{
+    .name = "dblp",
+    .summary = "Submission to dblp: the volume's contents",
+    .specification = "dblpsubmission.dtd (dblp FAQ 1474621), dblp's house rules",
+    .version = "undated",
+    .media_type = "application/xml",
+    .write = write,
+    .read = read};
+
+}  // namespace colophon::metadata

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace colophon::metadata::dblp {
+
+/// The text in the letters of Latin-1, which are all that names in dblp may have: what is none of
+/// them becomes ASCII ("Świętosława" → "Swietoslawa", "Jérôme" stays).
+std::string latin1_letters(std::string_view utf8);
+
+}  // namespace colophon::metadata::dblp
