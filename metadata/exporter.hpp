@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,8 @@ struct ExportInput {
   const VolumePlan& plan;
   std::map<std::string, ItemFile> files;  ///< by item id; empty before a build
   std::string timestamp;  ///< "2023-02-14T00:00:00Z": SOURCE_DATE_EPOCH or the event's end
+  /// Items whose records are wanted, by id; all if absent. Nothing else depends on it.
+  std::optional<std::set<std::string>> only{};
 };
 
 struct ExportedFile {
@@ -36,6 +40,11 @@ struct Claim {
   std::string doi, title, first_page, last_page;  ///< empty where the record is silent
   std::string text;                               ///< the whole record as written
 };
+
+/// True if a record of the item is wanted.
+inline bool wanted(const ExportInput& input, const std::string& id) {
+  return !input.only || input.only->contains(id);
+}
 
 /// One metadata target (`metadata/<target>/exporter.cpp`).
 struct Exporter {

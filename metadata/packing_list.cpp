@@ -75,11 +75,15 @@ bool needs_copyright_form(const Event& event, const PlannedItem& planned, const 
 
 std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan) {
   std::vector<PackingRow> rows;
+  int sequence = 0;
   for (const PlannedItem& planned : plan.items) {
     const Item* item = event.find(planned.id);
-    if (item == nullptr || planned.pages == 0 || !event.appearance_of(*item).package) continue;
+    if (item == nullptr || planned.pages == 0) continue;
+    // What is left out leaves a gap: a no-show renames none of the files handed over before.
+    ++sequence;
+    if (!event.appearance_of(*item).package) continue;
     PackingRow row;
-    row.sequence = static_cast<int>(rows.size()) + 1;
+    row.sequence = sequence;
     row.content_type = packing_content_type(item->kind);
     if (needs_copyright_form(event, planned, *item)) {
       row.article_id = item->source_id.empty() ? item->id : item->source_id;
@@ -88,7 +92,7 @@ std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan)
     row.item = item->id;
     rows.push_back(std::move(row));
   }
-  const int width = rows.size() < 100 ? 2 : rows.size() < 1000 ? 3 : 4;
+  const int width = sequence < 100 ? 2 : sequence < 1000 ? 3 : 4;
   for (PackingRow& row : rows) {
     row.file = fmt::format("{:0{}}-{}.pdf", row.sequence, width, row.item);
   }

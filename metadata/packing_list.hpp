@@ -14,7 +14,7 @@ namespace colophon::metadata {
 /// One row of IEEE's packing list: one PDF.
 struct PackingRow {
   std::string file;          ///< "05-12.pdf"
-  int sequence = 0;          ///< 1, 2, …
+  int sequence = 0;          ///< place in the volume: 1, 2, …; what is left out leaves a gap
   std::string content_type;  ///< "orig-research"
   std::string article_id;    ///< paper number of the copyright form; empty for front matter
   bool form_signed = false;  ///< a signed form is on record

@@ -133,6 +133,7 @@ struct Item {
   std::string variant;           ///< template variant, e.g. "half-title"
   bool recto = false;            ///< opens on a right-hand (odd) page
   std::vector<std::string> committees;  ///< ids in committees.yaml, for committee pages
+  std::string corrects;  ///< id of the item this one is an erratum of; stands at the volume's end
   Origin origin;
   /// True when the item's pages are `camera-ready/<id>.pdf`.
   [[nodiscard]] bool has_camera_ready() const { return kind == ItemKind::kPaper; }
@@ -242,6 +243,22 @@ struct StampSettings {
   bool cover_page_numbers = false;  ///< the authors' own page numbers are painted over
 };
 
+/// A change after a freeze that somebody allowed: this value of this item, no other.
+struct Approval {
+  std::string item;
+  std::string what;   ///< "title", "order", "pages", "doi"
+  std::string value;  ///< what it may have become, as the finding says it
+  std::string by, date, reason;
+  Origin origin;
+};
+
+/// From which day on what is settled (CHAIR §1). A day that is not given settles nothing.
+struct Freeze {
+  Date titles, order, pages, dois;
+  Date delivered;  ///< the volume was handed over: nothing is renumbered any more
+  std::vector<Approval> approved;
+};
+
 /// Everything an event folder says, as values. Paths are relative to the folder.
 struct Event {
   std::string acronym, title, short_title, number;
@@ -265,6 +282,7 @@ struct Event {
   std::map<Status, Appearance> appearance;  ///< overrides of default_appearance
   std::vector<std::string> metadata;        ///< export targets a build writes
   std::map<std::string, std::string> dates;
+  Freeze freeze;
   Volume volume;
   std::vector<Item> papers;  ///< papers.yaml, in file order: papers, keynotes, talks, panels
   std::vector<Committee> committees;
@@ -278,6 +296,10 @@ struct Event {
   /// Item by id in front, papers and back matter, or nullptr.
   [[nodiscard]] const Item* find(std::string_view id) const;
   [[nodiscard]] int year() const { return start.year; }
+  /// "<part>.<id>" where the volume has several parts (DESIGN §2), else the id.
+  [[nodiscard]] std::string qualified_id(const std::string& part, const std::string& id) const {
+    return volume.parts.size() < 2 || part.empty() ? id : part + "." + id;
+  }
 };
 
 /// True if `id` matches [A-Za-z0-9][A-Za-z0-9._-]{0,63} (DESIGN §2).

@@ -79,6 +79,7 @@ std::vector<std::pair<std::string, std::string>> bibtex::item_entries(const Expo
   const std::map<std::string, std::string> keys = unique_keys(items, input.event.year());
   std::vector<std::pair<std::string, std::string>> entries;
   for (const Citable& one : items) {
+    if (!wanted(input, one.item->id)) continue;
     entries.emplace_back(one.item->id,
                          bibtex::write(item_entry(input.event, one, keys.at(one.item->id))));
   }

@@ -142,6 +142,7 @@ std::vector<ExportedFile> write_conf_articles(const ExportInput& input, const Co
   if (!input.event.end.given()) return files;
   const FileNames packaged = packaged_names(input);
   for (const PlannedItem* planned : conf_records(input)) {
+    if (!wanted(input, planned->id)) continue;
     const Item& item = *input.event.find(planned->id);
     Required required(kTarget, findings);
     Node meta = article_meta(input, *planned, item, packaged, required, findings);

@@ -11,6 +11,7 @@
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "build/assemble.hpp"
+#include "build/delivery.hpp"
 #include "build/event_state.hpp"
 #include "build/inputs.hpp"
 #include "build/manifest.hpp"
@@ -144,7 +145,10 @@ void write_plan(const Prepared& prepared, const fs::path& folder) {
   // Why a number was given depends on the lock that an earlier build left, the volume does not.
   for (nlohmann::ordered_json& item : json["items"]) {
     item.erase("why");
-    for (const Contributor& who : prepared.event->find(item["id"].get<std::string>())->contributors)
+    const std::string id = item["id"];
+    if (std::string qualified = prepared.event->qualified_id(item["part"], id); qualified != id)
+      item["qualified_id"] = std::move(qualified);
+    for (const Contributor& who : prepared.event->find(id)->contributors)
       item["authors"].push_back(who.display_name());
   }
   json["stamps"] = stamps_to_json(stamp_records(prepared));
@@ -156,11 +160,20 @@ void write_plan(const Prepared& prepared, const fs::path& folder) {
 void commit(Staging& staging, const LoadedEvent& loaded, const Prepared& prepared, bool draft) {
   EventState state(prepared.folder);
   if (!draft) {
-    if (state.read("ids.lock") != loaded.ids_text) {
+    if (state.read("ids.lock") != loaded.ids_text ||
+        state.read("freeze.lock") != loaded.freeze_text) {
       throw Failure("another build of this event has given numbers in the meantime",
                     "Build again: this one does not know of them.");
     }
     state.write("ids.lock", format_ids_lock(updated_ids(loaded.ids, prepared.plan)));
+    try {
+      state.write("freeze.lock", format_freeze_lock(updated_freeze(
+                                     loaded.freeze, *prepared.event, prepared.plan,
+                                     record_fingerprints(prepared), check::today())));
+    } catch (...) {
+      state.undo();
+      throw;
+    }
   }
   try {
     staging.commit();
@@ -193,11 +206,15 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .copies_needed = true,
                                .progress = options.progress});
   result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
+  const Date today = check::today();
   for (const Findings& told :
-       {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared)}) {
+       {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared),
+        freeze_findings(loaded.event, prepared.plan, loaded.freeze, today)}) {
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
   }
   result.blockers = blockers_of(prepared);
+  const Findings renumbering = delivery_blockers(loaded.event, prepared.plan, loaded.freeze, today);
+  result.blockers.insert(result.blockers.end(), renumbering.begin(), renumbering.end());
   if (!result.blockers.empty()) return fail(result, ExitCode::kIncomplete, options.out);
   const ExitCode checked = check::exit_for(result.run, options.fail_on);
   if (options.strict && checked != ExitCode::kClean)
@@ -211,6 +228,10 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
   }
   write_plan(prepared, staging.folder());
+  if (is_delivered(loaded.event, loaded.freeze, today)) {
+    write_file(staging.folder() / "errata.json",
+               errata_to_json(prepared, loaded.freeze).dump(1) + "\n");
+  }
   const report::Pictures pictures = pictures_of(prepared, result.run, options, staging.scratch());
   write_reports(result.run, &pictures, staging.folder());
   Manifest manifest{.versions = library_versions(), .profile = profile.profile.name};

@@ -7,6 +7,7 @@
 #include "base/number.hpp"
 #include "build/finished.hpp"
 #include "build/metadata_records.hpp"
+#include "plan/order.hpp"
 
 namespace colophon::build {
 namespace {
@@ -36,31 +37,6 @@ std::vector<std::string> changed_keys(const Texts& before, const Texts& after) {
 std::string value_of(const Texts& map, const std::string& key) {
   const auto at = map.find(key);
   return at == map.end() ? std::string() : at->second;
-}
-
-/// The items that have to be moved, and no more of them, to get from one order to the other: those
-/// outside a longest common sequence. Both lists hold the same ids, each once.
-std::set<std::string> moved_ids(const std::vector<std::string>& before,
-                                const std::vector<std::string>& after) {
-  std::map<std::string, std::size_t> place;
-  for (std::size_t i = 0; i < before.size(); ++i) place[before[i]] = i;
-  // Patience sorting: the piles' tops are the ends of the longest ascending sequences.
-  std::vector<std::size_t> tops, previous(after.size());
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    const auto at = std::lower_bound(
-        tops.begin(), tops.end(), place.at(after[i]),
-        [&](std::size_t top, std::size_t value) { return place.at(after[top]) < value; });
-    previous[i] = at == tops.begin() ? after.size() : *(at - 1);
-    if (at == tops.end()) {
-      tops.push_back(i);
-    } else {
-      *at = i;
-    }
-  }
-  std::set<std::string> moved(after.begin(), after.end());
-  for (std::size_t i = tops.empty() ? after.size() : tops.back(); i < after.size(); i = previous[i])
-    moved.erase(after[i]);
-  return moved;
 }
 
 /// The number of a printed page: 3 for "3" and for "iii".

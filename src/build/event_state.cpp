@@ -50,7 +50,8 @@ FileDescriptor locked(const fs::path& folder) {
 EventState::EventState(const fs::path& event_folder)
     : folder_(event_folder), lock_(locked(event_folder)) {
   std::error_code ignored;  // a folder that cannot be written to cannot hold any
-  for (const char* name : {"ids.lock"}) fs::remove(half_written(folder_, name), ignored);
+  for (const char* name : {"ids.lock", "freeze.lock"})
+    fs::remove(half_written(folder_, name), ignored);
 }
 
 std::string EventState::read(const std::string& name) const {

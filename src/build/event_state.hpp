@@ -8,8 +8,8 @@
 
 namespace colophon::build {
 
-/// What builds remember in an event folder (`ids.lock`), held against other builds of the event
-/// while one of them is committed.
+/// What builds remember in an event folder (`ids.lock`, `freeze.lock`), held against other builds
+/// of the event while one of them is committed.
 class EventState {
  public:
   /// Waits until no other build holds it, and removes what a killed one left half written. Throws

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 #include "archive/zip.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/interrupt.hpp"
 #include "build/agreement.hpp"
+#include "build/delivery.hpp"
 #include "build/document_info.hpp"
 #include "build/finished.hpp"
 #include "build/prepare.hpp"
@@ -35,9 +38,12 @@ struct Packed {
   std::vector<pdf::Removed> parts_removed;
 };
 
-std::vector<Packed> rows_of(const Event& event, const VolumePlan& plan) {
+/// `only`: ids, all if absent.
+std::vector<Packed> rows_of(const Event& event, const VolumePlan& plan,
+                            const std::optional<std::set<std::string>>& only) {
   std::vector<Packed> rows;
   for (metadata::PackingRow& row : metadata::packing_rows(event, plan)) {
+    if (only && !only->contains(row.item)) continue;
     Packed packed;
     packed.planned = plan.find(row.item);
     packed.item = event.find(row.item);
@@ -128,7 +134,7 @@ Json account_of(const Packed& packed) {
 }
 
 /// Items of the event that the package does not hold, and why.
-Json left_out(const Event& event, const std::vector<Packed>& rows) {
+Json left_out(const Event& event, const std::vector<Packed>& rows, bool touched) {
   Json list = Json::array();
   for (const std::vector<Item>* items : {&event.volume.front, &event.papers, &event.volume.back}) {
     for (const Item& item : *items) {
@@ -138,11 +144,17 @@ Json left_out(const Event& event, const std::vector<Packed>& rows) {
       const std::string why = !item.archival ? "not archival: stands in the programme only"
                               : !event.appearance_of(item).package
                                   ? fmt::format("status {}", to_string(item.status.value))
-                                  : "has no pages in the build";
+                              : touched ? "as it was handed over"
+                                        : "has no pages in the build";
       list.push_back({{"id", item.id},
                       {"title", item.title},
                       {"status", to_string(item.status.value)},
                       {"why", why}});
+      const StatusRecord& status = item.status;
+      for (const auto& [key, text] : {std::pair("by", &status.by), std::pair("date", &status.date),
+                                      std::pair("reason", &status.reason)}) {
+        if (!text->empty()) list.back()[key] = *text;
+      }
     }
   }
   return list;
@@ -157,7 +169,7 @@ bool refused(const Findings& findings) {
 }  // namespace
 
 job::PackageResult package_ieee(const LoadedEvent& loaded, const fs::path& out,
-                                const fs::path& file) {
+                                const fs::path& file, bool touched) {
   const Event& event = loaded.event;
   const Finished finished = read_finished_web(out);
   job::PackageResult result;
@@ -165,7 +177,9 @@ job::PackageResult package_ieee(const LoadedEvent& loaded, const fs::path& out,
   const Findings differences = disagreements(event, finished.plan);
   result.findings.insert(result.findings.end(), differences.begin(), differences.end());
 
-  std::vector<Packed> rows = rows_of(event, finished.plan);
+  std::optional<std::set<std::string>> only;
+  if (touched) only = touched_items(out);
+  std::vector<Packed> rows = rows_of(event, finished.plan, only);
   std::vector<metadata::PackingRow> list;
   for (const Packed& packed : rows) list.push_back(packed.row);
   const Findings forms = metadata::check_forms(event, list);
@@ -200,9 +214,15 @@ job::PackageResult package_ieee(const LoadedEvent& loaded, const fs::path& out,
                   {"packing_list", stem + "/package.txt"}};
   account["items"] = Json::array();
   for (const Packed& packed : rows) account["items"].push_back(account_of(packed));
-  account["left_out"] = left_out(event, rows);
+  account["left_out"] = left_out(event, rows, touched);
   write_file(file.string() + ".json", account.dump(1) + "\n");
 
+  for (const Json& item : account["left_out"]) {
+    if (item["status"] == to_string(Status::kNoShow))
+      result.no_shows.push_back(fmt::format("no-show, left out: {} \"{}\"",
+                                            item["id"].get<std::string>(),
+                                            item["title"].get<std::string>()));
+  }
   result.written = true;
   result.items = static_cast<int>(rows.size());
   result.left_out = static_cast<int>(account["left_out"].size());

@@ -14,10 +14,11 @@ std::string also_on(const std::vector<int>& pages) {
 
 const std::vector<VerifyRule>& verify_rules() {
   static const std::vector<VerifyRule> rules = {
-      kOutputChanged, kPageMissing,   kLabelWrong,        kStampMissing,  kLinkLost,
-      kOutlineWrong,  kDamagedOutput, kMetadataDiffers,   kPaperUnusable, kBuildStopped,
-      kTagsDropped,   kStampUnfit,    kStampOnInk,        kPartLost,      kEditionWrong,
-      kOffTrimSize,   kInkNearTrim,   kPageNumberCovered, kAuthorNotice,  kNoticeTwice};
+      kOutputChanged, kPageMissing,    kLabelWrong,         kStampMissing,  kLinkLost,
+      kOutlineWrong,  kDamagedOutput,  kMetadataDiffers,    kPaperUnusable, kBuildStopped,
+      kTagsDropped,   kStampUnfit,     kStampOnInk,         kPartLost,      kEditionWrong,
+      kOffTrimSize,   kInkNearTrim,    kPageNumberCovered,  kAuthorNotice,  kNoticeTwice,
+      kFrozenChanged, kApprovalUnused, kDeliveredRenumbered};
   return rules;
 }
 

@@ -104,6 +104,19 @@ inline constexpr VerifyRule kNoticeTwice{
     "the "
     "authors.",
     Severity::kWarning};
+inline constexpr VerifyRule kFrozenChanged{
+    "VOL-040", "frozen-value-changed",
+    "A title, the order, a number of pages or a DOI changed after it was frozen.",
+    "Take the change back, or approve it in event.yaml under `freeze`, with name and date."};
+inline constexpr VerifyRule kApprovalUnused{
+    "VOL-041", "approval-unused", "An approval of a change after a freeze covers no change.",
+    "Correct it (item, what, value as the finding says it), or remove it.", Severity::kWarning};
+inline constexpr VerifyRule kDeliveredRenumbered{
+    "VOL-042", "delivered-renumbered",
+    "A volume that was delivered would get other page numbers or DOIs.",
+    "Nothing is renumbered after the delivery: give a paper that was not presented the status "
+    "no-show, one that is withdrawn the status retracted, keep the length of a corrected one, and "
+    "put errata in as items that correct others."};
 
 /// What ends a message that tells of the first of these pages only: "; also on pages 3-5, 8".
 std::string also_on(const std::vector<int>& pages);

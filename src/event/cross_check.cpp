@@ -202,6 +202,7 @@ void cross_check(const std::filesystem::path& folder, const Event& event, Findin
     for (const Item& item : *list) {
       const std::string who = fmt::format("item \"{}\"", item.id);
       for (const std::string& id : item.committees) committees.refer(id, item.origin, who);
+      items.refer(item.corrects, item.origin, who);
       // Without its text an item would be printed empty; a portrait can wait.
       check_file(folder, item.text, item.origin, "text of " + who, Severity::kError, findings);
       check_file(folder, item.pdf, item.origin, "pdf of " + who, Severity::kError, findings);

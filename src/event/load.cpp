@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "colophon/failure.hpp"
@@ -36,6 +38,29 @@ std::optional<yaml::Document> parse_file(const std::filesystem::path& folder,
   return yaml::parse(text, name, out.findings);
 }
 
+/// Of a volume of several parts a waiver may say `<part>.<id>` (DESIGN §2).
+void unqualify(Event& event) {
+  std::map<std::string, std::string> ids;
+  for (const Part& part : event.volume.parts) {
+    for (const Session& session : part.sessions) {
+      for (const std::string& id : session.items) ids[event.qualified_id(part.id, id)] = id;
+    }
+  }
+  for (Waiver& waiver : event.waivers) {
+    const auto named = ids.find(waiver.paper);
+    if (named != ids.end()) waiver.paper = named->second;
+  }
+}
+
+/// What builds remember: no part of what the event says, so that no judgement depends on it.
+std::optional<yaml::Document> parse_lock(const std::filesystem::path& folder,
+                                         const std::string& name, std::string& text,
+                                         Findings& findings) {
+  if (!std::filesystem::exists(folder / name)) return std::nullopt;
+  text = read_file(folder / name);
+  return yaml::parse(text, name, findings);
+}
+
 bool has_errors(const Findings& findings) {
   return worst(findings) == Severity::kError;
 }
@@ -62,10 +87,13 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
       if (file.read == event::read_event_file) event::check_names(folder, source, *document->root);
     }
   }
-  if (std::filesystem::exists(folder / "ids.lock")) out.ids_text = read_file(folder / "ids.lock");
-  if (const auto document = parse_file(folder, "ids.lock", out)) {
+  if (const auto document = parse_lock(folder, "ids.lock", out.ids_text, out.findings)) {
     out.ids = event::read_ids_lock({document->file, out.findings}, *document->root);
   }
+  if (const auto document = parse_lock(folder, "freeze.lock", out.freeze_text, out.findings)) {
+    out.freeze = event::read_freeze_lock({document->file, out.findings}, *document->root);
+  }
+  unqualify(out.event);
   // A file that could not be read at all makes every reference into it look wrong.
   if (!unparsable(out.findings)) event::cross_check(folder, out.event, out.findings);
   out.usable = !has_errors(out.findings);

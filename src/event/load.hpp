@@ -6,6 +6,7 @@
 #include "colophon/finding.hpp"
 #include "colophon/model.hpp"
 #include "colophon/plan.hpp"
+#include "plan/freeze.hpp"
 
 namespace colophon {
 
@@ -16,13 +17,17 @@ struct LoadedEvent {
   IdsLock ids;
   Findings findings;
   bool usable = true;
-  std::string ids_text;     ///< the bytes of ids.lock, empty if there is none
-  std::string fingerprint;  ///< SHA-256 (hex) over the names and bytes of the files that were read
+  FreezeLock freeze;
+  std::string ids_text, freeze_text;  ///< the bytes of the two locks, empty if there is none
+  std::string fingerprint;            ///< SHA-256 (hex) over names and bytes of the YAML files read
 };
 
 /// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,
-/// waivers.yaml and ids.lock. Throws UsageError if the folder has no event.yaml.
+/// waivers.yaml, ids.lock and freeze.lock. Throws UsageError if the folder has no event.yaml.
 LoadedEvent load_event(const std::filesystem::path& folder);
+
+/// `freeze.lock` as text; empty if nothing is settled.
+std::string format_freeze_lock(const FreezeLock& lock);
 
 /// `ids.lock` as text.
 std::string format_ids_lock(const IdsLock& ids);

@@ -5,6 +5,7 @@
 
 #include "colophon/model.hpp"
 #include "colophon/plan.hpp"
+#include "plan/freeze.hpp"
 #include "yaml/fields.hpp"
 
 // The readers of load_event, one function per YAML file. Each reports every problem of its file and
@@ -33,6 +34,7 @@ void read_programme(const yaml::Source& source, const yaml::Node& root, Event& e
 void read_people_file(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_waivers(const yaml::Source& source, const yaml::Node& root, Event& event);
 IdsLock read_ids_lock(const yaml::Source& source, const yaml::Node& root);
+FreezeLock read_freeze_lock(const yaml::Source& source, const yaml::Node& root);
 
 /// An id as written; reports one that is not valid (CFG-007) and gives "" for it.
 std::string read_id(yaml::Fields& fields, std::string_view key, bool needed);

@@ -155,6 +155,45 @@ void read_dates(yaml::Fields& root, Event& event) {
   }
 }
 
+/// A day that must be one if it is given.
+Date read_day(yaml::Fields& fields, std::string_view key) {
+  const std::string text = fields.text(key);
+  const std::optional<Date> day = date_from_iso(text);
+  if (!text.empty() && !day) {
+    fields.report(config::kBadValue, key,
+                  fmt::format("{} is \"{}\", expected a day", fields.path_of(key), text),
+                  "write it as YYYY-MM-DD");
+  }
+  return day.value_or(Date{});
+}
+
+void read_freeze(yaml::Fields& root, Event& event) {
+  const yaml::Node* node = root.map("freeze");
+  if (node == nullptr) return;
+  yaml::Fields fields(root.source(), *node, "freeze");
+  Freeze& freeze = event.freeze;
+  freeze.titles = read_day(fields, "titles");
+  freeze.order = read_day(fields, "order");
+  freeze.pages = read_day(fields, "pages");
+  freeze.dois = read_day(fields, "dois");
+  freeze.delivered = read_day(fields, "delivered");
+  const std::vector<const yaml::Node*> rows = fields.list("approved");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    yaml::Fields row(root.source(), *rows[i], fmt::format("freeze.approved[{}]", i));
+    Approval approval{.item = read_id(row, "item", true),
+                      .what = row.required_word("what", {"title", "order", "pages", "doi"}),
+                      .value = row.required_text("value"),
+                      .by = row.required_text("by"),
+                      .date = row.required_text("date"),
+                      .reason = row.text("reason"),
+                      .origin = origin_of(root.source(), *rows[i])};
+    if (!approval.date.empty()) read_day(row, "date");
+    row.finish();
+    freeze.approved.push_back(std::move(approval));
+  }
+  fields.finish();
+}
+
 Session read_session(const yaml::Source& source, const yaml::Node& node, const std::string& path) {
   Session out;
   out.origin = origin_of(source, node);
@@ -236,6 +275,7 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
   read_appearance(root, event);
   event.metadata = root.texts("metadata");
   read_dates(root, event);
+  read_freeze(root, event);
   read_volume(root, event);
   root.finish();
 }

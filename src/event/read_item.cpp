@@ -154,6 +154,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   item.variant = fields.text("variant");
   item.recto = fields.flag("recto", false);
   item.committees = fields.texts("committees");
+  item.corrects = read_id(fields, "corrects", false);
   if (!item.doi.empty() && !valid_doi(item.doi)) {
     fields.report(config::kBadIdentifier, "doi",
                   fmt::format("{} is \"{}\", which is no DOI", fields.path_of("doi"), item.doi),

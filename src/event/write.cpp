@@ -128,7 +128,8 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   out.flag("archival", value.archival, true);
   out.text("text", value.text).text("pdf", value.pdf).text("photo", value.photo);
   out.text("variant", value.variant).flag("recto", value.recto, false);
-  out.texts("committees", value.committees).block("abstract", value.abstract);
+  out.texts("committees", value.committees).text("corrects", value.corrects);
+  out.block("abstract", value.abstract);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "build/agreement.hpp"
+#include "build/delivery.hpp"
 #include "build/finished.hpp"
 #include "build/inputs.hpp"
 #include "build/metadata.hpp"
@@ -110,8 +111,9 @@ ExportResult export_metadata(const ExportOptions& options) {
   }
   const VolumePlan plan = plan_for(options, loaded, result.findings);
   append(result.findings, metadata::check_semantics(loaded.event, plan));
-  const auto files =
-      exporter.write(build::export_input(loaded.event, plan, options.build), result.findings);
+  metadata::ExportInput input = build::export_input(loaded.event, plan, options.build);
+  if (options.touched) input.only = build::touched_items(options.build);
+  const auto files = exporter.write(input, result.findings);
   if (worst(result.findings) == Severity::kError) {
     result.code = ExitCode::kIncomplete;
     return result;

@@ -43,7 +43,7 @@ PackageResult package(const PackageOptions& options) {
       return result;
     }
   }
-  result = build::package_ieee(loaded, out, options.file);
+  result = build::package_ieee(loaded, out, options.file, options.touched);
   result.findings.insert(result.findings.begin(), loaded.findings.begin(), loaded.findings.end());
   const auto most = worst(result.findings);
   if (result.written && most && options.fail_on && *most >= *options.fail_on) {

@@ -70,10 +70,10 @@ void give_doi(PlannedItem& planned, const Item& item, const Event& event, const 
   if (!planned.doi.empty()) planned.why.push_back("DOI follows the template with this number");
 }
 
-std::string output_file(const PlannedItem& planned, int front_matter_index) {
+std::string output_file(const Event& event, const PlannedItem& planned, int front_matter_index) {
   // DESIGN §3: items with arabic pages but the index are papers/, the rest front-matter/NN-.
   if (planned.arabic && planned.kind != ItemKind::kAuthorIndex)
-    return "papers/" + planned.id + ".pdf";
+    return "papers/" + event.qualified_id(planned.part, planned.id) + ".pdf";
   return fmt::format("front-matter/{:02}-{}.pdf", front_matter_index, slugify(planned.id, 64));
 }
 
@@ -215,7 +215,7 @@ VolumePlan make_plan(const Event& event, const PlanInput& input) {
       cursor.folio += planned.pages;
     }
     if (!planned.arabic || planned.kind == ItemKind::kAuthorIndex) ++front_matter_index;
-    planned.file = output_file(planned, front_matter_index);
+    planned.file = output_file(event, planned, front_matter_index);
     before = item.title;
     plan.items.push_back(std::move(planned));
   }

@@ -105,7 +105,7 @@ std::vector<IndexEntry> collect(const Desk& desk) {
   for (const PlannedItem& planned : desk.context.plan.items) {
     const Item* item = desk.event().find(planned.id);
     if (item == nullptr || !credits_people(item->kind) || planned.first_label.empty() ||
-        !desk.event().appearance_of(*item).index)
+        !item->corrects.empty() || !desk.event().appearance_of(*item).index)
       continue;
     for (const Contributor& person : item->contributors) {
       if (indexed(person.role))

@@ -45,7 +45,9 @@ bool of_the_book_itself(ItemKind kind) {
 }
 
 bool listed(const Event& event, const Item& item) {
-  return event.appearance_of(item).toc && (of_ieee(event) || !of_the_book_itself(item.kind));
+  // Contents that were delivered stay as they are: errata come after them.
+  return item.corrects.empty() && event.appearance_of(item).toc &&
+         (of_ieee(event) || !of_the_book_itself(item.kind));
 }
 
 }  // namespace

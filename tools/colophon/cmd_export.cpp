@@ -11,7 +11,7 @@ namespace {
 
 struct Options {
   std::string target, event, path, build, fail_on = "error";
-  bool list = false, no_cache = false;
+  bool list = false, no_cache = false, touched = false;
 };
 
 std::string list_text() {
@@ -37,6 +37,7 @@ ExitCode run_export(const Options& options, const CommonOptions& common) {
                                                          .event_folder = options.event,
                                                          .path = options.path,
                                                          .build = options.build,
+                                                         .touched = options.touched,
                                                          .jobs = common.job_count(),
                                                          .fail_on = severity_from(options.fail_on),
                                                          .cache = !options.no_cache,
@@ -56,7 +57,11 @@ Action setup(CLI::App& app) {
   app.add_option("DIR", options->event, "Event folder");
   app.add_option("-o,--output", options->path,
                  "File to write; a folder for targets with one file per paper");
-  app.add_option("--build", options->build, "Take page numbers and files from this finished build");
+  CLI::Option* build = app.add_option("--build", options->build,
+                                      "Take page numbers and files from this finished build");
+  app.add_flag("--touched", options->touched,
+               "Write only records that differ since the volume was delivered (freeze.delivered)")
+      ->needs(build);
   add_no_cache(app, options->no_cache);
   app.add_option("--fail-on", options->fail_on,
                  "Exit 1 on findings of this severity: error, warning, info, never")

@@ -12,6 +12,7 @@ namespace {
 
 struct Options {
   std::string target, event, file, build, fail_on = "error";
+  bool touched = false;
 };
 
 ExitCode run_package(const Options& options, const CommonOptions& common) {
@@ -19,11 +20,13 @@ ExitCode run_package(const Options& options, const CommonOptions& common) {
                                                   .event_folder = options.event,
                                                   .file = options.file,
                                                   .build = options.build,
+                                                  .touched = options.touched,
                                                   .jobs = common.job_count(),
                                                   .fail_on = severity_from(options.fail_on),
                                                   .progress = progress_bar(common)});
   print_findings(result.findings, common);
   if (!common.quiet) {
+    for (const std::string& line : result.no_shows) emit(line + "\n", {});
     emit(result.written
              ? fmt::format("{}: {} in volume order, {} bytes; {} left out\naccount: {}.json\n",
                            options.file, counted(result.items, "PDF"), result.bytes,
@@ -40,8 +43,12 @@ Action setup(CLI::App& app) {
   app.add_option("DIR", options->event, "Event folder")->required();
   app.add_option("-o,--output", options->file, "ZIP to write; FILE.json beside it accounts for it")
       ->required();
-  app.add_option("--build", options->build,
-                 "Pack this finished build; without it one is made for the purpose");
+  CLI::Option* build =
+      app.add_option("--build", options->build,
+                     "Pack this finished build; without it one is made for the purpose");
+  app.add_flag("--touched", options->touched,
+               "Pack only what differs since the volume was delivered (freeze.delivered)")
+      ->needs(build);
   app.add_option("--fail-on", options->fail_on,
                  "Exit 1 on findings of this severity: error, warning, info, never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));

@@ -26,6 +26,7 @@ struct ExportOptions {
   std::filesystem::path path;  ///< file, or folder for a per-paper target
   /// A finished build whose page numbers and files are taken; empty: the event is planned anew.
   std::filesystem::path build;
+  bool touched = false;  ///< of a `build` after the delivery: only records that differ since
   int jobs = 2;
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
   bool cache = true;                                   ///< as in BuildOptions

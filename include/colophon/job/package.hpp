@@ -19,6 +19,7 @@ struct PackageOptions {
   std::filesystem::path event_folder;
   std::filesystem::path file;   ///< the ZIP; `file`.json beside it accounts for it
   std::filesystem::path build;  ///< a finished build; empty: one is made for the purpose
+  bool touched = false;         ///< of a build after the delivery: only what differs since
   int jobs = 2;
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
   Progress progress;
@@ -28,9 +29,10 @@ struct PackageResult {
   ExitCode code = ExitCode::kClean;
   Findings findings;
   bool written = false;
-  int items = 0;        ///< PDFs packed
-  int left_out = 0;     ///< items of the event that are not in the package
-  long long bytes = 0;  ///< of the ZIP
+  int items = 0;                      ///< PDFs packed
+  int left_out = 0;                   ///< items of the event that are not in the package
+  std::vector<std::string> no_shows;  ///< one line each: what a publisher is told of them
+  long long bytes = 0;                ///< of the ZIP
 };
 
 /// Makes a publisher's upload package from a finished build. Refused with findings, nothing

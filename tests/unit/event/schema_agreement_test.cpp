@@ -93,7 +93,9 @@ bool reader_accepts(const std::string& schema, const std::string& text) {
   const auto document = yaml::parse(text, schema, findings);
   REQUIRE(document);
   const yaml::Source source{document->file, findings};
-  if (schema == "ids.lock") {
+  if (schema == "freeze.lock") {
+    event::read_freeze_lock(source, *document->root);
+  } else if (schema == "ids.lock") {
     event::read_ids_lock(source, *document->root);
   } else {
     Event event;
@@ -126,9 +128,9 @@ TEST_CASE("schemas and readers accept and refuse the same files") {
       ++(row.good ? good : bad);
     }
   }
-  CHECK(schemas == std::vector<std::string>{"camera-ready.lock", "committees", "event", "ids.lock",
-                                            "papers", "people", "profile", "programme", "sponsors",
-                                            "waivers"});
+  CHECK(schemas == std::vector<std::string>{"camera-ready.lock", "committees", "event",
+                                            "freeze.lock", "ids.lock", "papers", "people",
+                                            "profile", "programme", "sponsors", "waivers"});
   CHECK(good >= 30);
   CHECK(bad >= 60);
 }
