@@ -85,6 +85,7 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   if (!can_be_cited(event, kTarget, findings)) return {};
   Json records = Json::array({volume_record(event)});
   for (const Citable& one : citable_items(input, kTarget, findings)) {
+    if (!wanted(input, one.item->id)) continue;
     records.push_back(item_record(event, one));
   }
   return {{volume_name(event) + ".json",

@@ -135,6 +135,7 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   Node toc = element("toc");
   Headings headings(event);
   for (const Citable& one : citable_items(input, kTarget, findings)) {
+    if (!wanted(input, one.item->id)) continue;
     headings.before(one.item->id, toc);
     toc.add(publication(one));
   }

@@ -79,6 +79,7 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   volume.add("LA", event.language);
   std::string text = volume.ended();
   for (const Citable& one : citable_items(input, kTarget, findings)) {
+    if (!wanted(input, one.item->id)) continue;
     text += "\r\n" + item_record(event, one);
   }
   return {{volume_name(event) + ".ris", text}};

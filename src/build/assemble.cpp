@@ -89,6 +89,7 @@ StampSheet sheet_for(const std::vector<pdf::PageSourceFile>& sources, std::time_
     }
   }
   for (auto& [face, text] : characters) {
+    text += U"0123456789";  // so that another page number does not change the sheet of all papers
     std::sort(text.begin(), text.end());
     text.erase(std::unique(text.begin(), text.end()), text.end());
   }
@@ -172,6 +173,7 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder,
   Assembled result;
   result.fonts = sheet.fonts;
   result.items.resize(planned.size());
+  result.singles.resize(planned.size());
   fs::create_directories(folder / "papers");
   fs::create_directories(folder / "front-matter");
   std::mutex mutex;
@@ -188,8 +190,19 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder,
         .info = item_info(*prepared.event, item, plan.edition, prepared.date),
         .sheet = &sheet,
         .bare = print};
-    const pdf::WriteAccount account = pdf::write_single(single, folder / item.file);
-    if (options.linearize) pdf::linearize(folder / item.file);
+    MadeSingle made{.file = item.file, .key = {}, .account = {}};
+    if (options.kept != nullptr) {
+      made.key = options.kept->key(single, item);
+      if (auto account = options.kept->take(made.key, folder / item.file)) {
+        made.account = std::move(*account);
+        made.taken_over = true;
+      }
+    }
+    if (!made.taken_over) {
+      made.account = pdf::write_single(single, folder / item.file);
+      if (options.linearize) pdf::linearize(folder / item.file);
+    }
+    const pdf::WriteAccount& account = made.account;
     ItemRecord record{.id = item.id,
                       .in = volume.links.at(i).in,
                       .volume = volume.links.at(i).out,
@@ -210,6 +223,7 @@ Assembled assemble(const Prepared& prepared, const fs::path& folder,
         record.certification = certified->mark;
     }
     result.items[i] = std::move(record);
+    result.singles[i] = std::move(made);
     const std::lock_guard<std::mutex> guard(mutex);
     if (progress) progress("assemble", ++done, static_cast<int>(planned.size()));
   });

@@ -5,19 +5,30 @@
 #include <string>
 #include <vector>
 
+#include "build/kept_singles.hpp"
 #include "build/manifest.hpp"
 #include "build/prepare.hpp"
 
 namespace colophon::build {
 
+/// How a single PDF came about.
+struct MadeSingle {
+  std::string file;  ///< relative to OUT
+  std::string key;   ///< `KeptSingles::key`
+  pdf::WriteAccount account;
+  bool taken_over = false;  ///< from the earlier build, where it was proven
+};
+
 struct Assembled {
-  std::vector<ItemRecord> items;   ///< link accounts, in volume order
-  std::vector<std::string> fonts;  ///< font files used for stamps
+  std::vector<ItemRecord> items;    ///< link accounts, in volume order
+  std::vector<MadeSingle> singles;  ///< the same items
+  std::vector<std::string> fonts;   ///< font files used for stamps
 };
 
 struct AssembleOptions {
   int jobs = 2;
-  bool linearize = false;  ///< as in job::BuildOptions
+  bool linearize = false;             ///< as in job::BuildOptions
+  const KeptSingles* kept = nullptr;  ///< what may be taken over from an earlier build
   Progress progress;
 };
 

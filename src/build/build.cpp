@@ -183,6 +183,27 @@ void commit(Staging& staging, const LoadedEvent& loaded, const Prepared& prepare
   }
 }
 
+/// All that single PDFs depend on besides their sources and places: the program and its libraries,
+/// what the event says, and how they are laid out.
+std::string singles_made_by(CacheFolder& cache, const LoadedEvent& loaded, const Prepared& prepared,
+                            const job::BuildOptions& options) {
+  if (!cache.used()) return {};
+  return fmt::format("{} {} {} {} {} {} {}", ContentHashes(cache).sha256("/proc/self/exe"),
+                     nlohmann::json(library_versions()).dump(), loaded.fingerprint,
+                     to_string(options.edition), options.linearize,
+                     static_cast<long long>(prepared.date), pdf::measured_by(prepared.frame));
+}
+
+void remember_singles(KeptSingles& kept, const Assembled& assembled, const Manifest& manifest) {
+  for (const MadeSingle& single : assembled.singles) {
+    if (single.taken_over || single.key.empty()) continue;
+    const auto record =
+        std::find_if(manifest.outputs.begin(), manifest.outputs.end(),
+                     [&](const FileRecord& file) { return file.path == single.file; });
+    if (record != manifest.outputs.end()) kept.remember(single.key, record->sha256, single.account);
+  }
+}
+
 /// The job without its last resort; `result` holds what is known when it throws.
 job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResult& result) {
   const LoadedEvent loaded = load_event(options.event_folder);
@@ -220,9 +241,13 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   if (options.strict && checked != ExitCode::kClean)
     return fail(result, ExitCode::kIncomplete, options.out);
 
-  const Assembled assembled = assemble(
-      prepared, staging.folder(),
-      {.jobs = options.jobs, .linearize = options.linearize, .progress = options.progress});
+  CacheFolder cache(options.cache ? pdf::default_cache_folder() : fs::path());
+  KeptSingles kept(cache, options.out, singles_made_by(cache, loaded, prepared, options));
+  const Assembled assembled = assemble(prepared, staging.folder(),
+                                       {.jobs = options.jobs,
+                                        .linearize = options.linearize,
+                                        .kept = cache.used() ? &kept : nullptr,
+                                        .progress = options.progress});
   for (const Findings& told :
        {losses_of(prepared, assembled), write_metadata(prepared, staging.folder())}) {
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
@@ -243,7 +268,11 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   manifest.outputs = record_files(staging.folder(), {"manifest.json"});
   write_file(staging.folder() / "manifest.json", format_manifest(manifest));
 
-  const Verification verification = verify(staging.folder(), options.jobs, options.progress);
+  std::set<std::string> proven;
+  for (const MadeSingle& single : assembled.singles)
+    if (single.taken_over) proven.insert(single.file);
+  const Verification verification =
+      verify(staging.folder(), options.jobs, options.progress, proven);
   result.items = verification.items;
   result.pages = verification.pages;
   result.links = verification.links.total();
@@ -254,6 +283,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   stop_if_interrupted();
   commit(staging, loaded, prepared, options.draft);
   result.committed = true;
+  remember_singles(kept, assembled, manifest);
   result.report = options.out;
   // A committed build never answers "incomplete" (DESIGN §3): what was not checked counts as a
   // finding.

@@ -1,5 +1,6 @@
 #include "build/metadata_records.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "base/files.hpp"
@@ -35,6 +36,10 @@ std::vector<MetadataRecord> metadata_records(const fs::path& out, const VolumePl
       } catch (const std::runtime_error&) {
         claims.clear();  // `verify` says why; here it is enough whether it is the same
       }
+      // A format that does not tell where a record ends is compared as a whole.
+      if (std::any_of(claims.begin(), claims.end(),
+                      [](const Claim& claim) { return claim.text.empty(); }))
+        claims.clear();
       for (const Claim& claim : claims) {
         const PlannedItem* item = item_of(claim, plan);
         records.push_back({target,

@@ -42,8 +42,13 @@ std::string text_in(const std::vector<pdf::Word>& words, const RectPt& rect, dou
 
 class Verifier {
  public:
-  Verifier(const fs::path& out, int jobs, const Progress& progress)
-      : out_(out), jobs_(jobs), progress_(progress), finished_(read_finished(out)) {
+  Verifier(const fs::path& out, int jobs, const Progress& progress,
+           const std::set<std::string>& proven)
+      : out_(out),
+        jobs_(jobs),
+        progress_(progress),
+        proven_(proven),
+        finished_(read_finished(out)) {
     for (const StampRecord& stamp : stamps_) stamps_by_page_[stamp.physical].push_back(&stamp);
   }
 
@@ -257,7 +262,7 @@ class Verifier {
   void check_singles() {
     std::vector<const PlannedItem*> items;
     for (const PlannedItem& item : plan_.items) {
-      if (item.pages > 0) items.push_back(&item);
+      if (item.pages > 0 && !proven_.contains(item.file)) items.push_back(&item);
     }
     std::vector<std::optional<pdf::Reread>> singles(items.size());
     std::vector<std::vector<StampProblem>> stamps(items.size());
@@ -351,6 +356,7 @@ class Verifier {
   fs::path out_;
   int jobs_;
   const Progress& progress_;
+  const std::set<std::string>& proven_;  ///< single PDFs
   Finished finished_;
   const Manifest& manifest_ = finished_.manifest;
   const VolumePlan& plan_ = finished_.plan;
@@ -362,8 +368,9 @@ class Verifier {
 
 }  // namespace
 
-Verification verify(const fs::path& out, int jobs, const Progress& progress) {
-  return Verifier(out, jobs, progress).run();
+Verification verify(const fs::path& out, int jobs, const Progress& progress,
+                    const std::set<std::string>& proven) {
+  return Verifier(out, jobs, progress, proven).run();
 }
 
 }  // namespace colophon::build
