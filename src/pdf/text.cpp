@@ -8,13 +8,11 @@
 #include "pdf/page_space.hpp"
 #include "pdf/page_text.hpp"
 #include "pdf/poppler_page.hpp"
+#include "pdf/whole_text.hpp"
 
 namespace colophon::pdf {
 namespace {
 
-struct GFree {
-  void operator()(void* memory) const { g_free(memory); }
-};
 struct AttributesFree {
   void operator()(GList* list) const { poppler_page_free_text_attributes(list); }
 };
@@ -78,20 +76,18 @@ class RunBuilder {
 }  // namespace
 
 void read_text(PopplerPage* page, PageFact& fact) {
-  const std::unique_ptr<char, GFree> text(poppler_page_get_text(page));
-  if (text == nullptr) return;
-  fact.text = text.get();
+  WholeText whole = whole_text(page);
+  if (whole.text == nullptr) return;
+  fact.text = whole.text.get();
   fact.has_text = fact.text.find_first_not_of(" \t\r\n\f") != std::string::npos;
   if (!fact.has_text) return;
 
-  PopplerRectangle* layout = nullptr;
-  guint count = 0;
-  if (poppler_page_get_text_layout(page, &layout, &count) == 0) return;
-  const std::unique_ptr<PopplerRectangle, GFree> boxes(layout);
-  const std::unique_ptr<GList, AttributesFree> attributes(poppler_page_get_text_attributes(page));
+  if (whole.boxes == nullptr) return;
+  const std::unique_ptr<GList, AttributesFree> attributes(
+      poppler_page_get_text_attributes_for_area(page, &whole.area));
 
   // Attributes count boxes; what lies between two, such as the end of a line, goes with the second.
-  std::vector<const PopplerTextAttributes*> styles(count);
+  std::vector<const PopplerTextAttributes*> styles(whole.count);
   std::size_t next = 0;
   for (const GList* entry = attributes.get(); entry != nullptr; entry = entry->next) {
     const auto* style = static_cast<const PopplerTextAttributes*>(entry->data);
@@ -99,11 +95,11 @@ void read_text(PopplerPage* page, PageFact& fact) {
       styles[next] = style;
   }
   RunBuilder run(fact);
-  for (const auto& [character, box] : paired(to_utf32(text.get()), count)) {
+  for (const auto& [character, box] : paired(to_utf32(whole.text.get()), whole.count)) {
     if (character == U'\n') {
       run.finish();
     } else {
-      run.add(character, layout[box], styles[box]);
+      run.add(character, whole.boxes.get()[box], styles[box]);
     }
   }
   run.finish();

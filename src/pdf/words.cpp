@@ -7,15 +7,13 @@
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/page_text.hpp"
+#include "pdf/whole_text.hpp"
 
 namespace colophon::pdf {
 namespace {
 
 struct Unref {
   void operator()(gpointer object) const { g_object_unref(object); }
-};
-struct Free {
-  void operator()(gpointer memory) const { g_free(memory); }
 };
 
 }  // namespace
@@ -28,7 +26,7 @@ WordReader::WordReader(const std::filesystem::path& path, std::vector<double> us
     : state_(std::make_unique<State>()), user_units_(std::move(user_units)) {
   GError* error = nullptr;
   const std::string absolute = std::filesystem::absolute(path).string();
-  const std::unique_ptr<char, Free> uri(g_filename_to_uri(absolute.c_str(), nullptr, nullptr));
+  const std::unique_ptr<char, GFree> uri(g_filename_to_uri(absolute.c_str(), nullptr, nullptr));
   state_->document.reset(uri ? poppler_document_new_from_file(uri.get(), nullptr, &error)
                              : nullptr);
   const std::string reason = error != nullptr ? error->message : "not a file name";
@@ -46,22 +44,19 @@ std::vector<Word> WordReader::words(int page) const {
   const std::unique_ptr<PopplerPage, Unref> handle(
       poppler_document_get_page(state_->document.get(), page - 1));
   if (!handle) return {};
-  const std::unique_ptr<char, Free> text(poppler_page_get_text(handle.get()));
-  PopplerRectangle* boxes = nullptr;
-  guint count = 0;
-  if (!text || poppler_page_get_text_layout(handle.get(), &boxes, &count) == FALSE) return {};
-  const std::unique_ptr<PopplerRectangle, Free> owner(boxes);
+  const WholeText whole = whole_text(handle.get());
+  if (!whole.text || !whole.boxes) return {};
   // Poppler knows nothing of UserUnit (ISO 32000-1, table 30).
   const auto at = static_cast<std::size_t>(page - 1);
   const double unit = at < user_units_.size() ? user_units_[at] : 1;
   std::vector<Word> words;
   bool inside = false;
-  for (const auto& [c, i] : paired(to_utf32(text.get()), count)) {
+  for (const auto& [c, i] : paired(to_utf32(whole.text.get()), whole.count)) {
     if (c == U' ' || c == U'\n' || c == U'\f') {
       inside = false;
       continue;
     }
-    const PopplerRectangle& box = boxes[i];
+    const PopplerRectangle& box = whole.boxes.get()[i];
     const RectPt rect{box.x1 * unit, box.y1 * unit, box.x2 * unit, box.y2 * unit};
     if (!inside) words.push_back({{}, rect, {}});
     inside = true;

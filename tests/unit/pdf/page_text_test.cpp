@@ -1,4 +1,5 @@
 // Text of right-to-left scripts keeps its place: poppler's marks have no boxes.
+#include <algorithm>
 #include <cmath>
 
 #include "base/files.hpp"
@@ -22,6 +23,18 @@ std::vector<std::size_t> boxes_of(std::u32string_view text, std::size_t boxes) {
   return found;
 }
 
+/// A font whose letters A, B, C stand for Alef, Bet, Gimel.
+int hebrew_font(PdfBuilder& builder) {
+  const int unicode = builder.add_stream(
+      "",
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 "
+      "def 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <43> <05D0> "
+      "endbfrange endcmap end end");
+  return builder.add(
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode " +
+      ref(unicode) + " >>");
+}
+
 }  // namespace
 
 TEST_CASE("characters find their boxes through the marks of right-to-left text") {
@@ -38,15 +51,7 @@ TEST_CASE("characters find their boxes through the marks of right-to-left text")
 
 TEST_CASE("a Hebrew word moves no other word from its place") {
   PdfBuilder builder;
-  // The letters A, B, C of the font stand for Alef, Bet, Gimel.
-  const int unicode = builder.add_stream(
-      "",
-      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 "
-      "def 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <43> <05D0> "
-      "endbfrange endcmap end end");
-  const int hebrew = builder.add(
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode " +
-      ref(unicode) + " >>");
+  const int hebrew = hebrew_font(builder);
   const int latin = builder.add(std::string(test::kHelvetica));
   builder.add_page(
       "BT /L 10 Tf 100 700 Td (first) Tj ET BT /H 10 Tf 200 700 Td (ABC) Tj ET "
@@ -69,6 +74,31 @@ TEST_CASE("a Hebrew word moves no other word from its place") {
   CHECK(std::abs(word("first").box.x0 - 100) < 0.5);
   CHECK(std::abs(word("then").box.x0 - 300) < 0.5);
   CHECK(std::abs(word("last").box.x0 - 100) < 0.5);
+}
+
+TEST_CASE("a page whose text runs from right to left is read from its first line to its last") {
+  PdfBuilder builder;
+  const int hebrew = hebrew_font(builder);
+  const int latin = builder.add(std::string(test::kHelvetica));
+  std::string content = "BT /L 10 Tf 500 740 Td (head) Tj ET ";
+  for (const int y : {700, 680, 660})
+    content += "BT /H 10 Tf 300 " + std::to_string(y) + " Td (ABCABC CBA) Tj ET ";
+  builder.add_page(content + "BT /L 10 Tf 300 40 Td (vii) Tj ET",
+                   "<< /Font << /H " + ref(hebrew) + " /L " + ref(latin) + " >> >>");
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "a.pdf";
+  write_file(file, builder.bytes());
+  const pdf::WordReader reader(file);
+  std::vector<std::string> words;
+  for (const pdf::Word& word : reader.words(1)) words.push_back(word.text);
+  CHECK(std::count(words.begin(), words.end(), "head") == 1);
+  CHECK(std::count(words.begin(), words.end(), "vii") == 1);
+  CHECK(words.size() == 5);
+  const auto measured = pdf::measure_here({"p", file, "p.pdf"}, {}, folder.path());
+  std::vector<std::string> runs;
+  for (const TextRun& run : measured.facts.pages.at(0).runs) runs.push_back(run.text);
+  CHECK(std::count(runs.begin(), runs.end(), "head") == 1);
+  CHECK(std::count(runs.begin(), runs.end(), "vii") == 1);
 }
 
 TEST_CASE("names side by side are runs of their own, though the text ends no line between them") {
