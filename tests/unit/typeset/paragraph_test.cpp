@@ -30,6 +30,7 @@ TEST_CASE("a line that a hard break ends is not stretched over the width") {
   };
   const std::string broken = words + words + "and together.\\\nYours, the chairs\n";
   const std::string closed = words + words + "and together.\n\nYours, the chairs\n";
-  CHECK(right_edge_of(broken, "together.") == Approx(right_edge_of(closed, "together.")).margin(0.05));
+  CHECK(right_edge_of(broken, "together.") ==
+        Approx(right_edge_of(closed, "together.")).margin(0.05));
   CHECK(right_edge_of(broken, "chairs") == Approx(right_edge_of(closed, "chairs")));
 }
