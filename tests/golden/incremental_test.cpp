@@ -36,12 +36,11 @@ TEST_CASE("whatever changed, a build upon an earlier one has the bytes of a clea
   };
   copy_example(folder.path() / "event");
   CHECK(same_as_clean(folder.path()));
-  CHECK(same_as_clean(folder.path()));  // nothing changed
   const std::string night = (source_dir() / "examples/emc2-2023/night-before").string();
   change("cp '" + night + "/submitted/tangobert.pdf' camera-ready/");
-  change("cp '" + night + "/papers.yaml' . && cp '" + night + "/waivers.yaml' .");
-  change("sed -i 's/family: Mamou, given: Jonathan/family: Mamou, given: Jo/' papers.yaml");
-  change("sed -i 's/^stamps: cps-2018/stamps: cps-2025/' event.yaml");
+  change("cp '" + night + "/papers.yaml' . && cp '" + night +
+         "/waivers.yaml' . && "
+         "sed -i 's/family: Mamou, given: Jonathan/family: Mamou, given: Jo/' papers.yaml");
   // Somebody put another paper into the place of a finished one.
   REQUIRE(shell("cp out/papers/mbr-sim.pdf out/papers/imc-compiler.pdf", folder.path()).status ==
           0);
