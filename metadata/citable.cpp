@@ -20,6 +20,18 @@ std::string Citable::full_title() const {
   return item->subtitle.empty() ? item->title : item->title + ": " + item->subtitle;
 }
 
+std::string Citable::pages(std::string_view dash) const {
+  const std::string& first = planned->first_label;
+  return first == planned->last_label ? first : first + std::string(dash) + planned->last_label;
+}
+
+void take_pages(std::string_view pages, std::string_view dash, Claim& claim) {
+  const std::size_t at = pages.find(dash);
+  claim.first_page = pages.substr(0, at);
+  claim.last_page =
+      at == std::string_view::npos ? claim.first_page : pages.substr(at + dash.size());
+}
+
 std::vector<Citable> citable_items(const ExportInput& input, std::string_view target,
                                    Findings& findings) {
   const Event& event = input.event;

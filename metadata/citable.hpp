@@ -15,7 +15,12 @@ struct Citable {
 
   /// Title and subtitle, joined by a colon.
   [[nodiscard]] std::string full_title() const;
+  /// "12-16" with the dash that a format wants, or "17".
+  [[nodiscard]] std::string pages(std::string_view dash) const;
 };
+
+/// Reads such pages into the claim.
+void take_pages(std::string_view pages, std::string_view dash, Claim& claim);
 
 /// What a bibliography of the volume lists, in volume order, by the status of each item. What lacks
 /// a title, an author or pages is left out, with an error finding of `target` that says so.

@@ -42,7 +42,6 @@ Entry volume_entry(const Event& event) {
 
 Entry item_entry(const Event& event, const Citable& one, const std::string& key) {
   const Item& item = *one.item;
-  const PlannedItem& planned = *one.planned;
   Entry entry{"inproceedings", key, {}};
   const std::string authors = bibtex::names(item.contributors);
   entry.add("author", item.authors_complete ? authors : authors + " and others");
@@ -50,12 +49,10 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("booktitle", bibtex::title(book_title(event)));
   entry.add("year", std::to_string(event.year()));
   entry.add("month", bibtex::month_macro(event.start.month));
-  entry.add("pages", planned.first_label == planned.last_label
-                         ? planned.first_label
-                         : planned.first_label + "--" + planned.last_label);
+  entry.add("pages", one.pages("--"));
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
-  entry.add("doi", planned.doi);
+  entry.add("doi", one.planned->doi);
   entry.add("isbn", join(identifiers_of(event, "isbn"), ", "));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "metadata/citable.hpp"
 
 namespace colophon::metadata::bibtex {
 namespace {
@@ -42,10 +43,7 @@ std::string_view braced(std::string_view& bytes) {
 void take_field(std::string_view name, std::string_view value, Claim& claim) {
   if (name == "title") claim.title = plain(std::string(value));
   if (name == "doi") claim.doi = value;
-  if (name != "pages") return;
-  const std::size_t dashes = value.find("--");
-  claim.first_page = value.substr(0, dashes);
-  claim.last_page = dashes == std::string_view::npos ? claim.first_page : value.substr(dashes + 2);
+  if (name == "pages") take_pages(value, "--", claim);
 }
 
 Claim claim_of(std::string_view entry) {

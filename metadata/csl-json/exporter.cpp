@@ -69,9 +69,7 @@ Json item_record(const Event& event, const Citable& one) {
   put(record, "title", one.full_title());
   record["author"] = names(item.contributors);
   put(record, "container-title", book_title(event));
-  put(record, "page",
-      planned.first_label == planned.last_label ? planned.first_label
-                                                : planned.first_label + "-" + planned.last_label);
+  put(record, "page", one.pages("-"));
   put(record, "page-first", planned.first_label);
   put(record, "DOI", planned.doi);
   put_volume(event, record);
@@ -97,10 +95,7 @@ Claim claim_of(const Json& record) {
   claim.text = record.dump(1, ' ', false, Json::error_handler_t::replace);
   claim.title = record.value("title", "");
   claim.doi = record.value("DOI", "");
-  const std::string pages = record.value("page", "");
-  const std::size_t dash = pages.find('-');
-  claim.first_page = pages.substr(0, dash);
-  claim.last_page = dash == std::string::npos ? pages : pages.substr(dash + 1);
+  take_pages(record.value("page", ""), "-", claim);
   return claim;
 }
 

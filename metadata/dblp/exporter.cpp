@@ -64,15 +64,12 @@ std::string days(const Date& first, const Date& last) {
 }
 
 Node publication(const Citable& one) {
-  const PlannedItem& planned = *one.planned;
   Node publ = element("publ");
   for (const Contributor& author : one.item->contributors) publ.add(person("author", author));
   publ.add(element("title", closed(one.full_title())));
-  publ.add(element("pages", planned.first_label == planned.last_label
-                                ? planned.first_label
-                                : planned.first_label + "-" + planned.last_label));
-  if (!planned.doi.empty()) {
-    publ.add(element("doi", planned.doi).set("proxy", "https://doi.org"));
+  publ.add(element("pages", one.pages("-")));
+  if (!one.planned->doi.empty()) {
+    publ.add(element("doi", one.planned->doi).set("proxy", "https://doi.org"));
   }
   return publ;
 }
@@ -154,13 +151,13 @@ std::vector<Claim> read(std::string_view bytes) {
   if (toc == nullptr) throw std::runtime_error("no table of contents");
   std::vector<Claim> claims;
   for (const Node* publ : toc->all("publ")) {
-    const std::string pages = content_at(*publ, "pages");
-    const std::size_t dash = pages.find('-');
-    claims.push_back({.doi = content_at(*publ, "doi"),
-                      .title = content_at(*publ, "title"),
-                      .first_page = pages.substr(0, dash),
-                      .last_page = dash == std::string::npos ? pages : pages.substr(dash + 1),
-                      .text = xml::write({{}, {}, *publ})});
+    Claim claim{.doi = content_at(*publ, "doi"),
+                .title = content_at(*publ, "title"),
+                .first_page = {},
+                .last_page = {},
+                .text = xml::write({{}, {}, *publ})};
+    take_pages(content_at(*publ, "pages"), "-", claim);
+    claims.push_back(std::move(claim));
   }
   return claims;
 }

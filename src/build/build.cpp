@@ -79,19 +79,15 @@ Findings blockers_of(const Prepared& prepared) {
     const Item& item = *prepared.event->find(planned.id);
     const auto paper = prepared.papers.find(planned.id);
     const std::string file = item.pdf.empty() ? item.camera_ready_path() : item.pdf;
-    Finding finding{.rule = std::string(kPaperUnusable.id),
-                    .slug = std::string(kPaperUnusable.slug),
-                    .severity = kPaperUnusable.severity,
-                    .hint = std::string(kPaperUnusable.hint)};
-    finding.where.file = file;
     const PaperFacts facts = paper == prepared.papers.end()
                                  ? facts_without_file(prepared.folder, planned.id, file)
                                  : paper->second.facts;
-    finding.message = facts.intake == Intake::kMissing
-                          ? fmt::format("item {} has no PDF: {} does not exist", planned.id, file)
-                          : fmt::format("item {} cannot be put into the volume: {}", planned.id,
-                                        facts.intake_note);
-    blockers.push_back(std::move(finding));
+    std::string message =
+        facts.intake == Intake::kMissing
+            ? fmt::format("item {} has no PDF: {} does not exist", planned.id, file)
+            : fmt::format("item {} cannot be put into the volume: {}", planned.id,
+                          facts.intake_note);
+    blockers.push_back(verify_finding(kPaperUnusable, std::move(message), file));
   }
   return blockers;
 }
@@ -102,16 +98,12 @@ Findings losses_of(const Prepared& prepared, const Assembled& assembled) {
   for (const ItemRecord& item : assembled.items) {
     for (const pdf::Removed& removed : item.removed) {
       if (removed.what != "structure-tree") continue;
-      Finding finding{
-          .rule = std::string(kTagsDropped.id),
-          .slug = std::string(kTagsDropped.slug),
-          .severity = kTagsDropped.severity,
-          .message = fmt::format("item {} is tagged, in the volume and alone it is not: {}",
-                                 item.id, removed.why),
-          .hint = std::string(kTagsDropped.hint)};
-      if (const auto paper = prepared.papers.find(item.id); paper != prepared.papers.end())
-        finding.where.file = paper->second.facts.file;
-      losses.push_back(std::move(finding));
+      const auto paper = prepared.papers.find(item.id);
+      losses.push_back(
+          verify_finding(kTagsDropped,
+                         fmt::format("item {} is tagged, in the volume and alone it is not: {}",
+                                     item.id, removed.why),
+                         paper == prepared.papers.end() ? "" : paper->second.facts.file));
     }
   }
   return losses;
@@ -297,11 +289,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
 job::BuildResult build(const job::BuildOptions& options) {
   job::BuildResult result;
   const auto leave_report = [&](const Failure& failure) {
-    result.blockers.push_back({.rule = std::string(kBuildStopped.id),
-                               .slug = std::string(kBuildStopped.slug),
-                               .severity = kBuildStopped.severity,
-                               .message = failure.what(),
-                               .hint = failure.hint()});
+    result.blockers.push_back(verify_finding(kBuildStopped, failure.what()));
+    result.blockers.back().hint = failure.hint();
     try {
       fail(result, failure.code(), options.out);
     } catch (const std::exception&) {

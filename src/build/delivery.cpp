@@ -20,12 +20,8 @@ using Json = nlohmann::ordered_json;
 
 Finding finding_of(const VerifyRule& rule, const Origin& origin, std::string message,
                    std::string hint) {
-  Finding finding{.rule = std::string(rule.id),
-                  .slug = std::string(rule.slug),
-                  .severity = rule.severity,
-                  .message = std::move(message),
-                  .hint = std::move(hint)};
-  finding.where.file = origin.file;
+  Finding finding = verify_finding(rule, std::move(message), origin.file);
+  finding.hint = std::move(hint);
   finding.where.line = origin.line;
   finding.where.column = origin.column;
   return finding;

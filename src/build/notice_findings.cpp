@@ -15,13 +15,7 @@ std::string without_blanks(const std::string& text) {
 }
 
 Finding finding_of(const VerifyRule& rule, const PaperFacts& paper, std::string message) {
-  Finding finding;
-  finding.rule = rule.id;
-  finding.slug = rule.slug;
-  finding.severity = rule.severity;
-  finding.hint = rule.hint;
-  finding.message = std::move(message);
-  finding.where.file = paper.file;
+  Finding finding = verify_finding(rule, std::move(message), paper.file);
   finding.where.page = 1;
   return finding;
 }

@@ -91,16 +91,12 @@ class ItemFindings {
   Finding* tell(const VerifyRule& rule, int page, std::string message) {
     const auto [at, fresh] = found_.try_emplace(rule.id);
     Finding& finding = at->second;
+    if (fresh) {
+      finding = verify_finding(rule, std::move(message), paper_.file);
+      finding.where.page = page;
+    }
     finding.where.pages.push_back(page);
-    if (!fresh) return nullptr;
-    finding.rule = rule.id;
-    finding.slug = rule.slug;
-    finding.severity = rule.severity;
-    finding.hint = rule.hint;
-    finding.message = std::move(message);
-    finding.where.file = paper_.file;
-    finding.where.page = page;
-    return &finding;
+    return fresh ? &finding : nullptr;
   }
 
   const Prepared& prepared_;

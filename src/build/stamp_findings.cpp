@@ -86,8 +86,7 @@ class ItemFindings {
   void look_at_covered(Findings& findings) const {
     if (covered_.empty()) return;
     const check::PrintedNumber& first = covered_.front();
-    Finding finding;
-    describe(finding, kPageNumberCovered);
+    Finding finding = finding_of(kPageNumberCovered);
     for (const check::PrintedNumber& number : covered_) finding.where.pages.push_back(number.page);
     finding.where.page = first.page;
     finding.where.rect = first.rect;
@@ -98,24 +97,22 @@ class ItemFindings {
     findings.push_back(std::move(finding));
   }
 
-  void describe(Finding& finding, const VerifyRule& rule) const {
+  [[nodiscard]] Finding finding_of(const VerifyRule& rule) const {
     const auto paper = prepared_.papers.find(item_.id);
-    finding.rule = rule.id;
-    finding.slug = rule.slug;
-    finding.severity = rule.severity;
-    finding.hint = rule.hint;
-    finding.where.file = paper == prepared_.papers.end() ? item_.file : paper->second.facts.file;
+    return verify_finding(rule, {},
+                          paper == prepared_.papers.end() ? item_.file : paper->second.facts.file);
   }
 
   /// Notes the page; a finding to be worded if it is the first with this trouble.
   Finding* tell(StampKind kind, Trouble trouble, const VerifyRule& rule, int page) {
     const auto [at, fresh] = found_.try_emplace({kind, trouble});
     Finding& finding = at->second;
+    if (fresh) {
+      finding = finding_of(rule);
+      finding.where.page = page;
+    }
     finding.where.pages.push_back(page);
-    if (!fresh) return nullptr;
-    describe(finding, rule);
-    finding.where.page = page;
-    return &finding;
+    return fresh ? &finding : nullptr;
   }
 
   const Prepared& prepared_;

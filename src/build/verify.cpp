@@ -68,12 +68,7 @@ class Verifier {
 
  private:
   void report(const VerifyRule& rule, std::string file, std::string message, int page = 0) {
-    Finding finding{.rule = std::string(rule.id),
-                    .slug = std::string(rule.slug),
-                    .severity = rule.severity,
-                    .message = std::move(message),
-                    .hint = std::string(rule.hint)};
-    finding.where.file = std::move(file);
+    Finding finding = verify_finding(rule, std::move(message), std::move(file));
     if (page > 0) {
       finding.where.page = page;
       finding.where.pages = {page};

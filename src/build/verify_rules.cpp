@@ -2,9 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/number.hpp"
 
 namespace colophon::build {
+
+Finding verify_finding(const VerifyRule& rule, std::string message, std::string file) {
+  Finding finding{.rule = std::string(rule.id),
+                  .slug = std::string(rule.slug),
+                  .severity = rule.severity,
+                  .message = std::move(message),
+                  .hint = std::string(rule.hint)};
+  finding.where.file = std::move(file);
+  return finding;
+}
 
 std::string also_on(const std::vector<int>& pages) {
   if (pages.size() < 2) return {};

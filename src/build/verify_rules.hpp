@@ -16,6 +16,9 @@ struct VerifyRule {
   Severity severity = Severity::kError;
 };
 
+/// A finding of that rule, with the rule's hint.
+Finding verify_finding(const VerifyRule& rule, std::string message, std::string file = {});
+
 inline constexpr std::string_view kBuildAgain =
     "Build again; if it stays, please report this as a bug.";
 

@@ -34,12 +34,35 @@ void walk_leaves(const SourceDocument& document, const PoDoFo::PdfObject* root, 
   }
 }
 
+/// Entries of a leaf of the trees written here.
+inline constexpr std::size_t kPerLeaf = 64;
+
+/// Writes one leaf of the tree of parents: the keys from `begin` up to `end`, and the value of each
+/// by `write(key)`.
+template <class Write>
+void write_parent_leaf(Copier& copier, std::size_t begin, std::size_t end, const Write& write) {
+  PaperCopy::Tags& tags = copier.copy().tags;
+  std::string& out = copier.text();
+  const std::uint32_t node = copier.begin_node(Node::Kind::kValue);
+  out += "<</Limits[";
+  copier.gap(tags.keys[begin]);
+  copier.gap(tags.keys[end - 1]);
+  out += "]/Nums[";
+  for (std::size_t i = begin; i < end; ++i) {
+    copier.gap(tags.keys[i]);
+    write(i);
+  }
+  out += "]>>";
+  copier.end_node(node);
+  tags.parents.push_back(
+      {node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - 1)});
+}
+
 /// Writes leaves of a name tree; `write(value)` appends one value.
 template <class Value, class Write>
 std::vector<PaperCopy::Leaf> write_leaves(Copier& copier,
                                           const std::map<std::string, Value>& entries,
                                           const Write& write) {
-  constexpr std::size_t kPerLeaf = 64;
   std::vector<PaperCopy::Leaf> leaves;
   std::string& out = copier.text();
   for (auto at = entries.begin(); at != entries.end();) {

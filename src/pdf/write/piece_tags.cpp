@@ -173,25 +173,10 @@ void PieceTags::parent(std::size_t key) {
 }
 
 void PieceTags::write_parents() {
-  constexpr std::size_t kPerLeaf = 64;
-  PaperCopy::Tags& tags = copier_.copy().tags;
-  std::string& out = copier_.text();
-  for (std::size_t begin = 0; begin < tags.keys.size(); begin += kPerLeaf) {
-    const std::size_t end = std::min(begin + kPerLeaf, tags.keys.size());
-    const std::uint32_t node = copier_.begin_node(Node::Kind::kValue);
-    out += "<</Limits[";
-    copier_.gap(tags.keys[begin]);
-    copier_.gap(tags.keys[end - 1]);
-    out += "]/Nums[";
-    for (std::size_t i = begin; i < end; ++i) {
-      copier_.gap(tags.keys[i]);
-      parent(i);
-    }
-    out += "]>>";
-    copier_.end_node(node);
-    tags.parents.push_back(
-        {node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - 1)});
-  }
+  const std::size_t keys = copier_.copy().tags.keys.size();
+  for (std::size_t begin = 0; begin < keys; begin += kPerLeaf)
+    write_parent_leaf(copier_, begin, std::min(begin + kPerLeaf, keys),
+                      [this](std::size_t key) { parent(key); });
 }
 
 void PieceTags::finish() {

@@ -15,7 +15,6 @@ namespace {
 // Bounds on hostile trees: a paper of 20 pages has some thousand elements.
 constexpr std::size_t kMaxElements = 2'000'000;
 constexpr int kMaxRoleChain = 32;
-constexpr std::size_t kPerLeaf = 64;
 
 }  // namespace
 
@@ -327,24 +326,11 @@ void StructureCopy::write_ids() {
 }
 
 void StructureCopy::write_parents() {
-  PaperCopy::Tags& tags = copier_.copy().tags;
-  std::string& out = copier_.text();
   // What parents lead to may hold further keys: forms and annotations that no page shows.
   for (std::size_t begin = 0; begin < key_values_.size();) {
     const std::size_t end = std::min(begin + kPerLeaf, key_values_.size());
-    const std::uint32_t node = copier_.begin_node(Node::Kind::kValue);
-    out += "<</Limits[";
-    copier_.gap(tags.keys[begin]);
-    copier_.gap(tags.keys[end - 1]);
-    out += "]/Nums[";
-    for (std::size_t i = begin; i < end; ++i) {
-      copier_.gap(tags.keys[i]);
-      copier_.value(*key_values_[i]);
-    }
-    out += "]>>";
-    copier_.end_node(node);
-    tags.parents.push_back(
-        {node, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - 1)});
+    write_parent_leaf(copier_, begin, end,
+                      [this](std::size_t key) { copier_.value(*key_values_[key]); });
     copier_.drain();
     begin = end;
   }
