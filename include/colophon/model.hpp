@@ -96,9 +96,12 @@ struct Contributor {
   std::string native;  ///< the name in its own script, if given
   std::string orcid;   ///< "0000-0002-1825-0097" or empty
   std::string email;
+  std::string url;             ///< the person's own page
+  bool corresponding = false;  ///< whom a publisher writes to
   Role role = Role::kAuthor;
   std::vector<Affiliation> affiliations;
   std::string biography;  ///< Markdown, for speakers
+  std::string photo;      ///< picture of the event, relative path
   Origin origin;
   [[nodiscard]] std::string display_name() const;  ///< "Given Family Suffix"; "王小明"
   [[nodiscard]] std::string index_name() const;    ///< "Family, Given, Suffix"
@@ -109,6 +112,28 @@ struct StatusRecord {
   std::string by, date, reason;
 };
 
+/// Who paid for the work of a paper.
+struct Funding {
+  std::string funder;
+  std::string funder_id;  ///< "https://ror.org/…" or "https://doi.org/10.13039/…", or empty
+  std::vector<std::string> awards;
+};
+
+/// One entry of a paper's list of references.
+struct Reference {
+  std::string key;   ///< "1", "smith2020"; unique in its paper
+  std::string text;  ///< as printed
+  std::string doi;
+};
+
+/// What belongs to a paper beside its PDF: `file` of the event folder, or `url`.
+struct Attachment {
+  std::string type;  ///< one of `attachment_types`
+  std::string file, url, title, doi;
+};
+/// "software", "dataset", "slides", "poster", "video", "supplement".
+[[nodiscard]] const std::vector<std::string_view>& attachment_types();
+
 /// Anything with its own place in the volume.
 struct Item {
   std::string id;
@@ -116,6 +141,9 @@ struct Item {
   ItemKind kind = ItemKind::kPaper;
   std::string type;   ///< what the event calls papers of its sort: "long", "short", "demo"
   std::string title;  ///< Unicode NFC, plain text
+  /// The title with its marks, for formats that can show them: an XML fragment of <b>, <i>, <u>,
+  /// <sub>, <sup>, <sc>, <tt> and MathML's <math>, which says the same as `title`. Mostly empty.
+  std::string title_markup;
   std::string subtitle;
   std::string abstract;  ///< Markdown
   StatusRecord status;
@@ -134,6 +162,11 @@ struct Item {
   bool recto = false;            ///< opens on a right-hand (odd) page
   std::vector<std::string> committees;  ///< ids in committees.yaml, for committee pages
   std::string corrects;  ///< id of the item this one is an erratum of; stands at the volume's end
+  std::string licence;   ///< SPDX name ("CC-BY-4.0") or https address; empty: that of the event
+  std::vector<Funding> funding;
+  std::vector<Reference> references;
+  std::vector<Attachment> attachments;
+  std::vector<std::string> awards;  ///< "Best Paper"
   Origin origin;
   /// True when the item's pages are `camera-ready/<id>.pdf`.
   [[nodiscard]] bool has_camera_ready() const { return kind == ItemKind::kPaper; }
@@ -207,6 +240,14 @@ struct PersonRecord {
 struct DoiScheme {
   std::string pattern;  ///< e.g. "10.5555/EMC2.2023.{n:05}"; empty: no DOIs
   int start = 1;
+  std::string volume;    ///< DOI of the volume itself
+  std::string resource;  ///< https address a DOI leads to; {id} and {doi} stand for an item's
+  std::string pdf;       ///< https address of an item's PDF, the same way
+};
+
+/// The series a volume appears in; its ISSN is among the identifiers.
+struct Series {
+  std::string title, volume, doi;
 };
 
 /// What the lines of a stamp say. A citation is how the papers of a volume are cited by its pages.
@@ -266,16 +307,29 @@ struct Event {
   std::string city, region, country, timezone, language = "en";
   std::string colocated;  ///< host event, for title page and message only
   std::string venue;
+  std::string theme;
+  std::string url;  ///< the event's own page
   std::string publisher_name, publisher_place;
+  Date published;       ///< day of publication; empty: the last day of the event
+  std::string licence;  ///< of all items that name none: SPDX name or https address
+  Series series;
   std::vector<Contributor> editors;
   std::vector<Identifier> identifiers;
   std::string ieee_record, ieee_part;
   std::string ieee_express;         ///< conference id at IEEE PDF eXpress
   std::string ieee_copyright_form;  ///< address of the form to sign; {id} stands for the paper's id
+  std::string ieee_page_limit;      ///< as the list of accepted papers says it: "6", "10+2"
   DoiScheme doi;
   struct {
     std::string name, email, phone, registrant;
+    std::string no_isbn;  ///< why the volume has no ISBN: one of `no_isbn_reasons`, or empty
   } deposit;
+  struct {
+    std::string venue, volume;  ///< "alta", "1" or "main"
+  } anthology;                  ///< where the ACL Anthology puts the volume
+  struct {
+    std::string proceeding, volume, issue, source;
+  } acm;  ///< what ACM calls the volume
   std::string profile = "base";
   StampSettings stamps;
   std::map<Rights, std::string> notices;    ///< verbatim, from the publisher's letter
@@ -296,11 +350,16 @@ struct Event {
   /// Item by id in front, papers and back matter, or nullptr.
   [[nodiscard]] const Item* find(std::string_view id) const;
   [[nodiscard]] int year() const { return start.year; }
+  /// The item's own licence, that of its rights form, or the event's.
+  [[nodiscard]] std::string licence_of(const Item& item) const;
   /// "<part>.<id>" where the volume has several parts (DESIGN §2), else the id.
   [[nodiscard]] std::string qualified_id(const std::string& part, const std::string& id) const {
     return volume.parts.size() < 2 || part.empty() ? id : part + "." + id;
   }
 };
+
+/// Crossref's reasons of a volume without ISBN (crossref5.4.0.xsd, noisbn): "archive_volume", …
+[[nodiscard]] const std::vector<std::string_view>& no_isbn_reasons();
 
 /// True if `id` matches [A-Za-z0-9][A-Za-z0-9._-]{0,63} (DESIGN §2).
 [[nodiscard]] bool valid_id(std::string_view id);

@@ -128,6 +128,8 @@ std::vector<std::string> input_files(const Prepared& prepared) {
     add(item.text);
     add(item.photo);
     add(item.pdf);
+    for (const Contributor& person : item.contributors) add(person.photo);
+    for (const Attachment& attachment : item.attachments) add(attachment.file);
     if (item.has_camera_ready()) add(item.camera_ready_path());
   }
   for (const Sponsor& sponsor : prepared.event->sponsors) add(sponsor.logo);

@@ -79,6 +79,10 @@ inline constexpr ConfigRule kLeftOver{
     "CFG-026", "value-left-over", Severity::kWarning,
     "An imported value belongs to another event or to a sample, not to this event."};
 
+inline constexpr ConfigRule kTitleMarkup{
+    "CFG-027", "title-markup-unusable", Severity::kWarning,
+    "A title with its marks cannot be read or says something else than the plain title."};
+
 }  // namespace config
 
 /// All of them, sorted by id.

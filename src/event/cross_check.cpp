@@ -207,6 +207,15 @@ void cross_check(const std::filesystem::path& folder, const Event& event, Findin
       check_file(folder, item.text, item.origin, "text of " + who, Severity::kError, findings);
       check_file(folder, item.pdf, item.origin, "pdf of " + who, Severity::kError, findings);
       check_file(folder, item.photo, item.origin, "photo of " + who, Severity::kWarning, findings);
+      for (const Contributor& person : item.contributors) {
+        check_file(folder, person.photo, person.origin,
+                   fmt::format("photo of \"{}\"", person.display_name()), Severity::kWarning,
+                   findings);
+      }
+      for (const Attachment& attachment : item.attachments) {
+        check_file(folder, attachment.file, item.origin, "attachment of " + who,
+                   Severity::kWarning, findings);
+      }
       check_source(item, findings);
     }
   }

@@ -59,6 +59,11 @@ class Maker {
     event.metadata = last_.metadata;
     event.appearance = last_.appearance;
     event.deposit.registrant = last_.deposit.registrant;
+    event.deposit.no_isbn = last_.deposit.no_isbn;
+    event.licence = last_.licence;
+    event.series.title = last_.series.title;
+    event.anthology.venue = last_.anthology.venue;
+    event.acm.source = last_.acm.source;
     if (!has_digit(last_.short_title)) event.short_title = last_.short_title;
     look_at(fmt::format("event.title: \"{}\"", last_.title));
     fill_in("event: start, end, number, city, country, timezone");
@@ -66,6 +71,8 @@ class Maker {
     if (event.stamps.header != last_.stamps.header) fill_in("stamps.header");
     if (event.stamps.book_title != last_.stamps.book_title) fill_in("stamps.book_title");
     if (!last_.colocated.empty()) fill_in("event.colocated");
+    if (!last_.theme.empty()) fill_in("event.theme");
+    if (!last_.url.empty()) fill_in("event.url");
     if (!last_.deposit.email.empty()) fill_in("deposit: name, email");
     std::vector<std::string> dates;
     for (const auto& [name, when] : last_.dates) dates.push_back(name);
@@ -90,6 +97,11 @@ class Maker {
     }
     if (!ieee.empty()) fill_in("ieee: " + join(ieee, ", "));
     if (!last_.doi.pattern.empty()) fill_in("doi.template");
+    if (!last_.doi.volume.empty()) fill_in("doi.volume");
+    if (!last_.doi.resource.empty()) fill_in("doi.resource");
+    if (!last_.doi.pdf.empty()) fill_in("doi.pdf");
+    if (!last_.series.volume.empty()) fill_in("series.volume");
+    if (!last_.acm.proceeding.empty()) fill_in("acm.proceeding");
   }
 
   void notices() {

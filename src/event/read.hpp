@@ -26,6 +26,17 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
 /// The `stamps` of event.yaml.
 void read_stamps(yaml::Fields& root, Event& event);
 
+/// Text that must be a web address; it is kept only if it is one.
+std::string read_web_address(yaml::Fields& fields, std::string_view key);
+/// The `licence` of an item or of the event; kept only if it names one.
+std::string read_licence(yaml::Fields& fields);
+/// Licence, money, references and attachments of an item whose title is read.
+void read_publication(yaml::Fields& fields, Item& item);
+/// What `doi` says of the volume and of the addresses that DOIs lead to.
+void read_doi_addresses(yaml::Fields& fields, Event& event);
+/// Series, deposit, and what ACM and the ACL Anthology call the volume.
+void read_receivers(yaml::Fields& root, Event& event);
+
 void read_event_file(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_papers(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_committees(const yaml::Source& source, const yaml::Node& root, Event& event);

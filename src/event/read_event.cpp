@@ -51,6 +51,8 @@ void read_head(yaml::Fields& root, Event& event) {
   }
   event.venue = fields.text("venue");
   event.colocated = fields.text("colocated");
+  event.theme = fields.text("theme");
+  event.url = read_web_address(fields, "url");
   fields.finish();
 }
 
@@ -100,6 +102,7 @@ void read_doi(yaml::Fields& root, Event& event) {
   yaml::Fields fields(root.source(), *node, "doi");
   event.doi.pattern = fields.text("template");
   event.doi.start = fields.integer("start", 1, 0, 1'000'000'000);
+  read_doi_addresses(fields, event);
   if (!event.doi.pattern.empty() && (event.doi.pattern.find("{n") == std::string::npos ||
                                      !valid_doi(replace_all(event.doi.pattern, " ", "")))) {
     fields.report(config::kBadValue, "template",
@@ -248,6 +251,7 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
     yaml::Fields fields(source, *publisher, "publisher");
     event.publisher_name = fields.text("name");
     event.publisher_place = fields.text("place");
+    event.published = read_day(fields, "date", false);
     fields.finish();
   }
   event.editors = read_people(root, "editors", Role::kEditor);
@@ -257,18 +261,13 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
     event.ieee_record = fields.text("record");
     event.ieee_part = fields.text("part");
     event.ieee_express = fields.text("express");
+    event.ieee_page_limit = fields.text("page_limit");
     read_copyright_form(fields, event);
     fields.finish();
   }
   read_doi(root, event);
-  if (const yaml::Node* deposit = root.map("deposit")) {
-    yaml::Fields fields(source, *deposit, "deposit");
-    event.deposit.name = fields.text("name");
-    event.deposit.email = fields.text("email");
-    event.deposit.phone = fields.text("phone");
-    event.deposit.registrant = fields.text("registrant");
-    fields.finish();
-  }
+  event.licence = read_licence(root);
+  read_receivers(root, event);
   if (const std::string profile = root.text("profile"); !profile.empty()) event.profile = profile;
   read_stamps(root, event);
   read_notices(root, event);

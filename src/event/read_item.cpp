@@ -97,8 +97,11 @@ Contributor read_person(const yaml::Source& source, const yaml::Node& node, cons
   person.native = fields.text("native");
   person.orcid = fields.text("orcid");
   person.email = fields.text("email");
+  person.url = read_web_address(fields, "url");
+  person.corresponding = fields.flag("corresponding", false);
   person.role = role_from(fields.word("role", role_words())).value_or(standard);
   person.biography = fields.block("biography");
+  person.photo = fields.text("photo");
   const std::vector<const yaml::Node*> affiliations = fields.list("affiliations");
   for (std::size_t i = 0; i < affiliations.size(); ++i) {
     person.affiliations.push_back(read_affiliation(
@@ -155,6 +158,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   item.recto = fields.flag("recto", false);
   item.committees = fields.texts("committees");
   item.corrects = read_id(fields, "corrects", false);
+  read_publication(fields, item);
   if (!item.doi.empty() && !valid_doi(item.doi)) {
     fields.report(config::kBadIdentifier, "doi",
                   fmt::format("{} is \"{}\", which is no DOI", fields.path_of("doi"), item.doi),

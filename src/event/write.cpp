@@ -4,11 +4,15 @@
 
 #include "base/number.hpp"
 #include "event/emit.hpp"
+#include "event/write_publication.hpp"
 
 namespace colophon {
 namespace {
 
 using event::Emit;
+using event::section;
+using event::write_publication;
+using event::write_receivers;
 using Remarks = std::map<std::string, std::string>;
 
 /// What is to be said beside a value; mostly nothing.
@@ -66,6 +70,7 @@ Emit person(const Contributor& value, int indent, Role standard) {
   Emit out(indent);
   out.text("family", value.family).text("given", value.given).text("suffix", value.suffix);
   out.text("native", value.native).text("orcid", value.orcid).text("email", value.email);
+  out.text("url", value.url).flag("corresponding", value.corresponding, false);
   if (value.role != standard) out.word("role", to_string(value.role));
   bool all_plain = true;
   std::vector<std::string> names;
@@ -80,7 +85,7 @@ Emit person(const Contributor& value, int indent, Role standard) {
   } else {
     out.list("affiliations", full);
   }
-  out.block("biography", value.biography);
+  out.block("biography", value.biography).text("photo", value.photo);
   return out;
 }
 
@@ -109,7 +114,8 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   out.text("id", value.id).text("source_id", value.source_id);
   if (kind_needed || value.kind != ItemKind::kPaper) out.word("kind", to_string(value.kind));
   if (!kind_needed) out.text("type", value.type);
-  out.text("title", value.title).text("subtitle", value.subtitle);
+  out.text("title", value.title).text("title_markup", value.title_markup);
+  out.text("subtitle", value.subtitle);
   const bool recorded =
       !value.status.by.empty() || !value.status.date.empty() || !value.status.reason.empty();
   if (recorded) {
@@ -129,6 +135,7 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   out.text("text", value.text).text("pdf", value.pdf).text("photo", value.photo);
   out.text("variant", value.variant).flag("recto", value.recto, false);
   out.texts("committees", value.committees).text("corrects", value.corrects);
+  write_publication(out, value, indent);
   out.block("abstract", value.abstract);
   return out;
 }
@@ -172,11 +179,6 @@ Emit appearance(const std::map<Status, Appearance>& rows) {
   return out;
 }
 
-/// Adds a block with an empty line before it.
-void section(Emit& out, std::string_view key, const Emit& inner) {
-  if (!inner.empty()) out.blank().map(key, inner);
-}
-
 std::string event_file(const Event& value, const Remarks& remarks) {
   Emit out;
   out.comment(
@@ -189,10 +191,11 @@ std::string event_file(const Event& value, const Remarks& remarks) {
   head.text("city", value.city).text("region", value.region).text("country", value.country);
   head.text("timezone", value.timezone).text("language", value.language);
   head.text("venue", value.venue).text("colocated", value.colocated);
+  head.text("theme", value.theme).text("url", value.url);
   out.map("event", head);
   Emit publisher(2);
-  section(out, "publisher",
-          publisher.text("name", value.publisher_name).text("place", value.publisher_place));
+  publisher.text("name", value.publisher_name).text("place", value.publisher_place);
+  section(out, "publisher", publisher.word("date", value.published.iso()));
   if (!value.editors.empty()) {
     const std::string remark = remark_on(remarks, "editors");
     out.blank();
@@ -209,15 +212,9 @@ std::string event_file(const Event& value, const Remarks& remarks) {
   Emit ieee(2);
   ieee.text("record", value.ieee_record).text("part", value.ieee_part);
   ieee.text("express", value.ieee_express).text("copyright_form", value.ieee_copyright_form);
+  ieee.text("page_limit", value.ieee_page_limit);
   section(out, "ieee", ieee);
-  if (!value.doi.pattern.empty()) {
-    Emit doi(2);
-    section(out, "doi", doi.text("template", value.doi.pattern).number("start", value.doi.start));
-  }
-  Emit deposit(2);
-  deposit.text("name", value.deposit.name).text("email", value.deposit.email);
-  deposit.text("phone", value.deposit.phone).text("registrant", value.deposit.registrant);
-  section(out, "deposit", deposit);
+  write_receivers(out, value);
   out.blank().text("profile", value.profile);
   write_stamps(out, value.stamps);
   out.texts("metadata", value.metadata);

@@ -101,6 +101,11 @@ Appearance Event::appearance_of(const Item& item) const {
   return row == appearance.end() ? default_appearance(item.status.value) : row->second;
 }
 
+std::string Event::licence_of(const Item& item) const {
+  if (!item.licence.empty()) return item.licence;
+  return item.rights == Rights::kCcBy ? "CC-BY-4.0" : licence;
+}
+
 const Item* Event::find(std::string_view id) const {
   for (const std::vector<Item>* list : {&volume.front, &papers, &volume.back}) {
     const auto at =

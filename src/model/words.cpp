@@ -21,6 +21,10 @@ constexpr std::array<std::string_view, 5> kStamps = {"header", "notice", "doi", 
 constexpr std::array<std::string_view, 10> kAnchors = {
     "bottom-left", "bottom-centre", "bottom-right", "bottom-inner", "bottom-outer",
     "top-left",    "top-centre",    "top-right",    "top-inner",    "top-outer"};
+constexpr std::array<std::string_view, 6> kAttachments = {"software", "dataset", "slides",
+                                                          "poster",   "video",   "supplement"};
+constexpr std::array<std::string_view, 3> kNoIsbn = {"archive_volume", "monograph",
+                                                     "simple_series"};
 constexpr std::size_t kSides = kAnchors.size() / 2;
 
 template <typename Enum, std::size_t N>
@@ -98,6 +102,14 @@ std::optional<StampAnchor> stamp_anchor_from(std::string_view text) {
 }
 const std::vector<std::string_view>& stamp_anchor_words() {
   return list<kAnchors>();
+}
+
+const std::vector<std::string_view>& attachment_types() {
+  return list<kAttachments>();
+}
+
+const std::vector<std::string_view>& no_isbn_reasons() {
+  return list<kNoIsbn>();
 }
 
 }  // namespace colophon

@@ -157,6 +157,12 @@ TEST_CASE("paths stay in the folder, symbolic links followed") {
   CHECK(text("here.md").findings.empty());
   folder.put("papers.yaml", "- {id: a, title: A, source: ../x.pdf}\n");
   CHECK(only(folder.load(), "CFG-010").severity == Severity::kError);
+  for (const char* keys : {"attachments: [{type: video, file: ../x.mp4}]",
+                           "contributors: [{family: B, photo: ../x.png}]"}) {
+    CAPTURE(keys);
+    folder.put("papers.yaml", std::string("- {id: a, title: A, ") + keys + "}\n");
+    CHECK(only(folder.load(), "CFG-010").severity == Severity::kError);
+  }
 }
 
 TEST_CASE("identifiers that come late or are wrong do not stop an event") {

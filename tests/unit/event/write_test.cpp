@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "event/load.hpp"
+#include "event/read.hpp"
 #include "event/scalar.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
@@ -111,6 +112,43 @@ TEST_CASE("an event that is written and read again is the same event") {
       CHECK(b.contributors[k].affiliations == a.contributors[k].affiliations);
     }
   }
+}
+
+TEST_CASE("what receivers of metadata ask for survives writing") {
+  Findings findings;
+  const std::string cases = read_file(test::source_dir() / "tests/unit/event/cases/event.cases");
+  const std::string papers = read_file(test::source_dir() / "tests/unit/event/cases/papers.cases");
+  const auto text_of = [](const std::string& all, const std::string& name) {
+    const std::size_t start = all.find('\n', all.find("=== good " + name)) + 1;
+    return all.substr(start, all.find("\n===", start) + 1 - start);
+  };
+  const auto read = [&](const std::string& event_file, const std::string& papers_file) {
+    Event event;
+    const yaml::Source source{"x", findings};
+    event::read_event_file(source, *yaml::parse(event_file, "x", findings)->root, event);
+    event::read_papers(source, *yaml::parse(papers_file, "x", findings)->root, event);
+    return event;
+  };
+  const Event first =
+      read(text_of(cases, "what receivers of metadata"), text_of(papers, "everything"));
+  auto written = format_event_files(first);
+  const Event second = read(written.at("event.yaml"), written.at("papers.yaml"));
+  CHECK(findings.empty());
+  CHECK(format_event_files(second) == written);
+  // Equal texts would prove nothing if neither held the values.
+  CHECK(second.series.volume == "3");
+  CHECK(second.acm.issue == "3");
+  CHECK(second.doi.pdf == "https://example.org/{doi}.pdf");
+  CHECK(second.published.iso() == "2023-03-01");
+  REQUIRE(second.papers.size() == 1);
+  const Item& paper = second.papers.front();
+  CHECK(paper.title_markup == "A: <i>B</i>");
+  CHECK(paper.funding.at(0).awards == std::vector<std::string>{"A 1", "2"});
+  CHECK(paper.references.at(0).key == "1");
+  CHECK(paper.references.at(1).doi == "10.5555/x");
+  CHECK(paper.attachments.at(1).url == "https://example.org/code");
+  CHECK(paper.contributors.at(0).corresponding);
+  CHECK(paper.contributors.at(0).photo == "b.jpg");
 }
 
 TEST_CASE("stamps that are written and read again stand where they stood") {
