@@ -36,9 +36,15 @@ struct ExportedFile {
 };
 
 /// What a written record says of one item, as a reader of the format understands it.
+/// Whatever the record is silent about stays empty.
 struct Claim {
-  std::string doi, title, first_page, last_page;  ///< empty where the record is silent
-  std::string text;                               ///< the whole record as written
+  std::string doi, title, first_page, last_page;
+  std::string text;                         ///< the whole record as written
+  std::vector<Contributor> authors;         ///< in order, with all that the record says of them
+  std::vector<std::string> isbns;           ///< of the volume, as written
+  std::string file;                         ///< name of the item's PDF
+  std::string subtitle, abstract, licence;  ///< the abstract as plain paragraphs
+  std::vector<std::string> keywords;
 };
 
 /// True if a record of the item is wanted.
