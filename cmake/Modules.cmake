@@ -36,7 +36,7 @@ colophon_module(yaml MODULES base diagnostics LIBRARIES yaml-cpp)
 colophon_module(xml MODULES base diagnostics LIBRARIES LibXml2::LibXml2)
 colophon_module(archive MODULES base diagnostics LIBRARIES PkgConfig::LIBZIP)
 colophon_module(html MODULES base diagnostics)
-colophon_module(model MODULES base diagnostics)
+colophon_module(model MODULES base diagnostics xml)
 colophon_module(facts MODULES model LIBRARIES nlohmann_json::nlohmann_json)
 colophon_module(plan MODULES facts model)
 

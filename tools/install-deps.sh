@@ -13,7 +13,7 @@ build=(
   libpodofo-dev libpoppler-glib-dev libqpdf-dev
   libxml2-dev libcurl4-openssl-dev libyaml-cpp-dev libzip-dev zlib1g-dev libssl-dev libicu-dev
   libpango1.0-dev libcairo2-dev libharfbuzz-dev librsvg2-dev libgdk-pixbuf-2.0-dev libhyphen-dev hyphen-en-us
-  libcli11-dev nlohmann-json3-dev libfmt-dev libkainjow-mustache-dev
+  libcli11-dev nlohmann-json3-dev libfmt-dev libkainjow-mustache-dev libxlsxwriter-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   fonts-urw-base35 fonts-texgyre fonts-noto-core fonts-noto-cjk
   catch2
@@ -21,6 +21,7 @@ build=(
 test=(
   libvalijson-dev libcpp-httplib-dev
   libxml2-utils qpdf poppler-utils mupdf-tools zip unzip openssl
+  jing libxerces-c-samples biber bibutils
 )
 dev=(clang clang-format clang-tidy libclang-rt-14-dev)
 
