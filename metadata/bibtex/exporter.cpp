@@ -14,6 +14,12 @@ using bibtex::Entry;
 
 constexpr std::string_view kTarget = "bibtex";
 
+/// The field holds one ISBN (biblatex's data model): that of the electronic edition.
+std::string first_isbn(const Event& event) {
+  const std::vector<std::string> all = identifiers_of(event, "isbn");
+  return all.empty() ? "" : all.front();
+}
+
 /// Keys that several items would share get the item's id, all of them: so a key depends on what is
 /// in the volume, not on the order.
 std::map<std::string, std::string> unique_keys(const std::vector<Citable>& items, int year) {
@@ -35,7 +41,7 @@ Entry volume_entry(const Event& event) {
   entry.add("month", bibtex::month_macro(event.start.month));
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
-  entry.add("isbn", join(identifiers_of(event, "isbn"), ", "));
+  entry.add("isbn", first_isbn(event));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   return entry;
 }
@@ -53,7 +59,7 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
   entry.add("doi", one.planned->doi);
-  entry.add("isbn", join(identifiers_of(event, "isbn"), ", "));
+  entry.add("isbn", first_isbn(event));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));
   entry.add("abstract", bibtex::escaped(plain_abstract(item)));

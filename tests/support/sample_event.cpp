@@ -121,6 +121,53 @@ Event sample_event() {
   return event;
 }
 
+Event full_event() {
+  Event event = sample_event();
+  event.number = "3";
+  event.theme = "Less & Less";
+  event.url = "https://example.org/weex";
+  event.language = "en-US";
+  event.colocated = "the 40th Sample Conference";
+  event.published = {2031, 3, 1};
+  event.licence = "CC-BY-4.0";
+  event.series = {"Sample Workshops in Engineering", "17", "10.5555/sample-workshops"};
+  event.identifiers.push_back({"issn", "xplore", "1834-7037", false, {"event.yaml", 22, 5}});
+  event.doi.volume = "10.5555/WEEX.2031";
+  event.doi.resource = "https://example.org/weex/{id}";
+  event.doi.pdf = "https://example.org/weex/{id}.pdf";
+  event.deposit.registrant = "Sample Registrant";
+  event.ieee_page_limit = "6+2";
+  event.ieee_copyright_form = "https://example.org/form?paper={id}";
+  event.anthology = {"weex", "1"};
+  event.acm = {"12345", "3", "1", "colophon"};
+  event.sponsors = {
+      {"Gold", "Sample & Sons", "", "https://example.org/sons", {"sponsors.yaml", 1, 3}}};
+  Contributor editor =
+      person("Chair", "Pat", {{.organisation = "Sample College", .country = "USA"}}, 30);
+  editor.role = Role::kEditor;
+  editor.origin.file = "event.yaml";
+  editor.orcid = "0000-0002-1694-233X";
+  editor.url = "https://example.org/pat";
+  event.editors = {editor};
+  Item& one = event.papers.front();
+  one.subtitle = "A Study of H₂O";
+  one.title_markup = "Q8<b>BERT</b>: Weights &amp; Activations in &lt; <sub>8</sub> <i>Bits</i>";
+  one.funding = {{"Sample Fund", "https://doi.org/10.13039/100000001", {"A-1", "A-2"}},
+                 {"Example Foundation", "https://ror.org/03yrm5c26", {}}};
+  one.references = {{"1", "A. Sample & B. Other, On things, 2030.", ""},
+                    {"knuth", "D. Knuth, The Art, 1968.", "10.5555/art"}};
+  one.attachments = {{"software", "", "https://example.org/code", "The code", "10.5555/code"},
+                     {"slides", "attachments/1-slides.pdf", "", "Slides", ""}};
+  one.awards = {"Best Paper"};
+  one.form = {Rights::kIeee, "D. Washington", "2031-01-10"};
+  one.contributors[1].corresponding = true;
+  one.contributors[1].url = "https://example.org/denzel";
+  event.papers[1].title_markup = "On <math><mi>\u03B1</mi></math>_things} at 100% of {Peak}";
+  event.papers[1].title = "On α_things} at 100% of {Peak}";
+  event.papers[2].licence = "CC0-1.0";
+  return event;
+}
+
 VolumePlan sample_plan(const Event& event) {
   PlanInput input;
   for (const auto& [id, pages] :

@@ -11,7 +11,11 @@ namespace colophon::test {
 /// (keynote), "gone" (withdrawn).
 Event sample_event();
 
-/// Its plan, with page counts as if every PDF were there.
+/// The same workshop with everything that receivers of metadata may ask for: series, licences,
+/// money, references, attachments, marked titles, editors, sponsors, addresses of DOIs.
+Event full_event();
+
+/// The plan of either, with page counts as if every PDF were there.
 VolumePlan sample_plan(const Event& event);
 
 }  // namespace colophon::test

