@@ -20,6 +20,8 @@ Collator::Collator(std::string_view language) : state_(std::make_unique<State>()
   status = U_ZERO_ERROR;
   state_->collator.reset(icu::Collator::createInstance(locale, status));
   icu::AlphabeticIndex index(locale, status);
+  // Names in Latin letters stand in every volume, whatever its language.
+  index.addLabels(icu::Locale::getEnglish(), status);
   state_->index.reset(index.buildImmutableIndex(status));
   if (U_FAILURE(status)) throw std::logic_error("ICU has no collator for " + std::string(language));
 }

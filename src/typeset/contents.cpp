@@ -30,9 +30,9 @@ Boxes entry_of(Desk& desk, const Item& item, const PlannedItem& planned, double 
                    {{.text = planned.first_label, .item = item.id}}, label_width, "Reference");
   if (!people.empty()) {
     boxes.back().keep_with_next = true;
-    append(boxes, kept_together(paragraph(desk, people_line(people, of_ieee(desk.event())),
-                                          desk.style.text("toc-people"),
-                                          desk.frame.width_pt - label_width)));
+    append(boxes, kept_together(paragraph(
+                      desk, people_line(people, of_ieee(desk.event()), desk.fonts.right_to_left()),
+                      desk.style.text("toc-people"), desk.frame.width_pt - label_width)));
   }
   return boxes;
 }

@@ -109,7 +109,8 @@ void Desk::report(const ConfigRule& rule, const std::string& message, std::strin
 }
 
 TypesetPiece finish(Desk& desk, const Flow& flow) {
-  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags);
+  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags,
+                    desk.fonts.right_to_left());
   const Fitted fit = fitted(flow, desk.frame);
   std::vector<Placed> placed = paginate(fit.flow, fit.frame);
   Boxes head;
@@ -125,8 +126,10 @@ TypesetPiece finish(Desk& desk, const Flow& flow) {
 }
 
 TypesetPiece finish_display(Desk& desk, const Boxes& boxes) {
-  if (total_height(boxes) > desk.frame.height_pt) return finish(desk, {{.boxes = boxes}});
-  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags);
+  if (height_with_notes(boxes, desk.frame) > desk.frame.height_pt)
+    return finish(desk, {{.boxes = boxes}});
+  Document document(desk.context.width_pt, desk.context.height_pt, desk.context.date, &desk.tags,
+                    desk.fonts.right_to_left());
   document.draw(spread(boxes, desk.frame));
   return finished(desk, document);
 }

@@ -17,13 +17,16 @@ cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned l
 
 }  // namespace
 
-Document::Document(double width_pt, double height_pt, std::time_t date, Tags* tags)
+Document::Document(double width_pt, double height_pt, std::time_t date, Tags* tags,
+                   bool right_to_left)
     : surface_(cairo_pdf_surface_create_for_stream(append_bytes, &bytes_, width_pt, height_pt)) {
   cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_5);
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, iso_time(date).c_str());
   canvas_ = {.cairo = cairo_create(surface_),
              .page = 0,
+             .width_pt = width_pt,
              .height_pt = height_pt,
+             .right_to_left = right_to_left,
              .links = &links_,
              .tags = tags,
              .next_mcid = &next_mcid_};

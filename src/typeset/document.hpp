@@ -12,7 +12,8 @@ namespace colophon::typeset {
 class Document {
  public:
   /// `tags`: the structure of what will be drawn; nullptr: it has none.
-  Document(double width_pt, double height_pt, std::time_t date, Tags* tags = nullptr);
+  Document(double width_pt, double height_pt, std::time_t date, Tags* tags = nullptr,
+           bool right_to_left = false);
   ~Document();
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;

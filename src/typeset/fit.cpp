@@ -16,15 +16,22 @@ constexpr double kMostCut = 0.25;
 
 struct Extent {
   int pages = 0;
-  double last_pt = 0;  ///< height of what stands on the last page
+  double last_pt = 0;  ///< height of what stands on the last page, notes without the space above
 };
 
 Extent extent_of(const Flow& flow, const Frame& frame) {
   Extent out;
+  double notes = 0;  // height of those on the last page
   for (const Placed& each : paginate(flow, frame)) {
-    if (each.page + 1 > out.pages) out = {each.page + 1, 0};
-    out.last_pt = std::max(out.last_pt, each.y + each.box->height_pt - frame.top_pt);
+    if (each.page + 1 > out.pages) out = {each.page + 1, 0}, notes = 0;
+    const double below = each.y + each.box->height_pt - frame.top_pt;
+    if (!each.foot) {
+      out.last_pt = std::max(out.last_pt, below);
+    } else if (notes == 0) {
+      notes = frame.height_pt + frame.top_pt - each.y;
+    }
   }
+  out.last_pt += notes;
   return out;
 }
 

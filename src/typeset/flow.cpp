@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "typeset/foot.hpp"
+
 namespace colophon::typeset {
 namespace {
 
@@ -106,10 +108,20 @@ double first_chain_height(const Flow& flow, std::size_t block) {
 
 }  // namespace
 
+void Canvas::rule(double x, double y, double width, double weight) const {
+  const double left = from_left(x, width);
+  cairo_set_source_rgb(cairo, 0, 0, 0);
+  cairo_set_line_width(cairo, weight);
+  cairo_move_to(cairo, left, y);
+  cairo_line_to(cairo, left + width, y);
+  cairo_stroke(cairo);
+}
+
 void Canvas::link(double x, double y, double width, double height, PageLink link) const {
   if ((link.item.empty() && link.uri.empty()) || width <= 0) return;
   link.page = page;
-  link.rect = {x, height_pt - y - height, x + width, height_pt - y};
+  const double left = from_left(x, width);
+  link.rect = {left, height_pt - y - height, left + width, height_pt - y};
   links->push_back(std::move(link));
 }
 
@@ -157,11 +169,12 @@ double column_width(double width_pt, int columns, double gap_pt) {
 
 std::vector<Placed> paginate(const Flow& flow, const Frame& frame) {
   std::vector<Placed> placed;
+  Foot foot(frame);
   int page = 0;
   double used = 0;   // of the page
   double after = 0;  // space that the last box asks for below it
   const auto next_page = [&] {
-    ++page;
+    foot.turn(placed, page++);
     used = after = 0;
   };
   for (std::size_t b = 0; b < flow.size(); ++b) {
@@ -173,7 +186,7 @@ std::vector<Placed> paginate(const Flow& flow, const Frame& frame) {
         const Area area = {.x = frame.left_pt,
                            .y = frame.top_pt + used + gap,
                            .width = frame.width_pt,
-                           .height = frame.height_pt - used - gap,
+                           .height = frame.height_pt - used - gap - foot.height(),
                            .page_height = frame.height_pt,
                            .page = page};
         Filled part = fill(block, at, area);
@@ -193,7 +206,15 @@ std::vector<Placed> paginate(const Flow& flow, const Frame& frame) {
         end = at + 1;
         needed = height_of(block.boxes, at, end, gap);
       }
-      if (used > 0 && used + needed > frame.height_pt + kSlackPt) next_page();
+      if (!foot.admit(block.boxes, at, end, frame.height_pt - used - needed, false)) {
+        if (used > 0 || foot.height() > 0) {
+          next_page();
+          continue;
+        }
+        // Not even an empty page holds it with its notes.
+        end = at + 1;
+        foot.admit(block.boxes, at, end, frame.height_pt - block.boxes[at].height_pt, true);
+      }
       for (; at < end; ++at) {
         const Box& box = block.boxes[at];
         if (used > 0) used += after + box.before_pt;
@@ -203,13 +224,22 @@ std::vector<Placed> paginate(const Flow& flow, const Frame& frame) {
       }
     }
   }
+  do {
+    next_page();
+  } while (foot.height() > 0);
   return placed;
+}
+
+double height_with_notes(const Boxes& boxes, const Frame& frame) {
+  Foot foot(frame);
+  foot.admit(boxes, 0, boxes.size(), frame.height_pt, true);
+  return total_height(boxes) + foot.height() + (foot.waits() ? frame.height_pt : 0);
 }
 
 std::vector<Placed> spread(const Boxes& boxes, const Frame& frame) {
   double stretch = 0;
   for (const Box& box : boxes) stretch += box.stretch;
-  const double spare = std::max(0.0, frame.height_pt - total_height(boxes));
+  const double spare = std::max(0.0, frame.height_pt - height_with_notes(boxes, frame));
   std::vector<Placed> placed;
   double y = frame.top_pt;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -217,6 +247,9 @@ std::vector<Placed> spread(const Boxes& boxes, const Frame& frame) {
     placed.push_back({&boxes[i], 0, frame.left_pt, y});
     y += boxes[i].height_pt + (stretch > 0 ? spare * boxes[i].stretch / stretch : 0);
   }
+  Foot foot(frame);
+  foot.admit(boxes, 0, boxes.size(), frame.height_pt, true);
+  foot.turn(placed, 0);
   return placed;
 }
 

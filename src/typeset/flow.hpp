@@ -12,17 +12,26 @@
 
 namespace colophon::typeset {
 
-/// One page being drawn. Coordinates in pt, origin at the upper left corner, y downwards.
+/// One page being drawn. What boxes are given and compute with are pt from the edge at which lines
+/// begin (the right one where text runs from right to left) and from the upper edge; `from_left`
+/// turns the former into cairo's.
 struct Canvas {
   cairo_t* cairo = nullptr;
   int page = 0;
-  double height_pt = 0;
+  double width_pt = 0, height_pt = 0;
+  bool right_to_left = false;
   std::vector<PageLink>* links = nullptr;
   Tags* tags = nullptr;  ///< nullptr: what is drawn has no structure
   int* next_mcid = nullptr;
 
-  /// Notes a link on a rectangle given by its upper left corner; its page and rectangle are filled
-  /// in. At most one target is set.
+  /// Distance from the page's left edge of something `width` wide that begins at `x`.
+  [[nodiscard]] double from_left(double x, double width) const {
+    return right_to_left ? width_pt - x - width : x;
+  }
+  /// Draws a black line.
+  void rule(double x, double y, double width, double weight) const;
+  /// Notes a link on a rectangle given by the upper corner at which it begins; its page and
+  /// rectangle are filled in. At most one target is set.
   void link(double x, double y, double width, double height, PageLink link) const;
 };
 
@@ -51,6 +60,8 @@ struct Box {
   std::function<void(const Canvas&, double x, double y)> draw;
   /// Stands above this box where it begins a page after the first ("K (continued)").
   std::shared_ptr<const Box> resumed;
+  /// Footnotes that it calls, each as its lines. Only those of running text in one column print.
+  std::vector<std::shared_ptr<const std::vector<Box>>> notes;
 };
 using Boxes = std::vector<Box>;
 
@@ -82,10 +93,12 @@ struct Placed {
   const Box* box;
   int page;
   double x, y;
+  bool foot = false;  ///< a footnote, below the text of its page
 };
 
 /// Decides the breaks: a chain of boxes that keep together moves to the next page as a whole if it
-/// fits there; only a chain taller than a page is divided. Pointers refer into `flow`.
+/// fits there; only a chain taller than a page is divided. Footnotes stand at the foot of the page
+/// that calls them (`Foot`). Pointers refer into `flow`.
 std::vector<Placed> paginate(const Flow& flow, const Frame& frame);
 
 /// The flow with less space: at 1, spaces have 65 % of theirs and boxes give up all they can.
@@ -101,6 +114,8 @@ struct Fitted {
 /// shorter.
 Fitted fitted(Flow flow, const Frame& frame);
 
+/// Height of boxes on one page with their footnotes.
+double height_with_notes(const Boxes& boxes, const Frame& frame);
 /// Spreads the boxes over one page: what is left over goes to the stretchable ones.
 std::vector<Placed> spread(const Boxes& boxes, const Frame& frame);
 

@@ -3,6 +3,8 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 #include <algorithm>
 #include <cmath>
@@ -155,6 +157,16 @@ void describe(Attributes& attributes, const Span& span, const TextStyle& style,
   }
 }
 
+/// True if the first letter is of a script that runs from left to right.
+bool begins_left_to_right(std::string_view text) {
+  for (const char32_t character : to_utf32(text)) {
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(character));
+    if (direction == U_LEFT_TO_RIGHT) return true;
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return false;
+  }
+  return false;
+}
+
 /// In titles and names no line ends inside "Energy-Efficient": readers of the text, people or
 /// programs, would take the hyphen for one that the line break brought in.
 void keep_compounds_whole(Attributes& attributes, std::string_view text) {
@@ -168,10 +180,9 @@ void keep_compounds_whole(Attributes& attributes, std::string_view text) {
   }
 }
 
-PangoAlignment pango_alignment(Align align) {
-  return align == Align::kCentre  ? PANGO_ALIGN_CENTER
-         : align == Align::kRight ? PANGO_ALIGN_RIGHT
-                                  : PANGO_ALIGN_LEFT;
+PangoAlignment pango_alignment(Align align, bool from_right) {
+  if (align == Align::kCentre) return PANGO_ALIGN_CENTER;
+  return (align == Align::kRight) == from_right ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
 /// The rise that an attribute asks for. Pango adds a shift that lines up the ideographic or hanging
@@ -184,11 +195,6 @@ int rise_of(const PangoItem* item) {
       return reinterpret_cast<const PangoAttrInt*>(attribute)->value;
   }
   return 0;
-}
-
-bool right_to_left(std::string_view language) {
-  const std::string_view base = language.substr(0, language.find('-'));
-  return base == "ar" || base == "he" || base == "fa" || base == "ur";
 }
 
 }  // namespace
@@ -213,8 +219,13 @@ Fonts::Fonts(std::string_view language, const std::vector<std::filesystem::path>
   pango_context_set_round_glyph_positions(context_.get(), FALSE);
   pango_context_set_language(context_.get(),
                              pango_language_from_string(std::string(language).c_str()));
-  pango_context_set_base_dir(context_.get(),
-                             right_to_left(language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir(context_.get(), uloc_isRightToLeft(std::string(language).c_str()) != 0
+                                                 ? PANGO_DIRECTION_RTL
+                                                 : PANGO_DIRECTION_LTR);
+}
+
+bool Fonts::right_to_left() const {
+  return pango_context_get_base_dir(context_.get()) == PANGO_DIRECTION_RTL;
 }
 
 bool Fonts::knows(const std::string& family) const {
@@ -256,8 +267,6 @@ bool Fonts::has_small_caps(const TextStyle& style) {
 LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width_pt) {
   LayoutPtr layout(pango_layout_new(context_.get()), Unref());
   pango_layout_set_font_description(layout.get(), description(style).get());
-  pango_layout_set_auto_dir(layout.get(), FALSE);
-  pango_layout_set_alignment(layout.get(), pango_alignment(style.align));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_single_paragraph_mode(layout.get(), FALSE);
   if (width_pt > 0) pango_layout_set_width(layout.get(), pango_units(width_pt));
@@ -288,6 +297,14 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   }
   // Pango stretches a line that a line separator ends, but not the last of a paragraph.
   if (style.align == Align::kJustify) text = replace_all(std::move(text), "\u2028", "\u2029");
+  // A paragraph runs as its first letters do; an entry or a title in a volume that runs from left
+  // to right always does as well. Pango then begins lines at the other side, as running text
+  // should.
+  const bool from_right = right_to_left();
+  const bool own_way = from_right || style.align == Align::kJustify;
+  pango_layout_set_auto_dir(layout.get(), own_way ? TRUE : FALSE);
+  const bool turned = from_right && style.align != Align::kJustify && begins_left_to_right(text);
+  pango_layout_set_alignment(layout.get(), pango_alignment(style.align, from_right != turned));
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   pango_layout_set_attributes(layout.get(), attributes.get());
   settle(layout.get());

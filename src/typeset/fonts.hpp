@@ -40,6 +40,8 @@ class Fonts {
   /// which are looked at with the others.
   explicit Fonts(std::string_view language, const std::vector<std::filesystem::path>& files = {});
 
+  /// True if the volume's language is written from right to left.
+  [[nodiscard]] bool right_to_left() const;
   /// True if there is a font of that name.
   [[nodiscard]] bool knows(const std::string& family) const;
   /// Sets a face in this family first; what it lacks comes from those that were first before.

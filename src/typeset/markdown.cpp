@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -23,17 +24,17 @@ class Setter {
   Setter(Desk& desk, const MarkdownOptions& options) : desk_(desk), options_(options) {}
 
   Boxes set(cmark_node* root) {
-    const IterPtr iter(cmark_iter_new(root));
-    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(iter.get())) {
-      cmark_node* node = cmark_iter_get_node(iter.get());
-      if (event == CMARK_EVENT_ENTER) {
-        enter(node);
-      } else {
-        leave(node);
-      }
+    // The parser puts footnotes that are called behind the text, in the order of their calls.
+    for (cmark_node* node = cmark_node_first_child(root); node != nullptr;
+         node = cmark_node_next(node)) {
+      if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) set_note(node);
     }
-    if (footnotes_ == 0) close_text();
+    walk(root);
+    // What only another note calls follows those of the text.
+    if (boxes_.empty()) boxes_.emplace_back();
+    for (const auto& note : notes_) {
+      if (note != nullptr) boxes_.back().notes.push_back(note);
+    }
     return std::move(boxes_);
   }
 
@@ -43,6 +44,44 @@ class Setter {
     int number;
     bool tight;
   };
+
+  /// Sets all that a node holds but footnotes.
+  void walk(cmark_node* root) {
+    const IterPtr iter(cmark_iter_new(root));
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
+      cmark_node* node = cmark_iter_get_node(iter.get());
+      if (node != root && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+        cmark_iter_reset(iter.get(), node, CMARK_EVENT_EXIT);
+      } else if (event == CMARK_EVENT_ENTER) {
+        enter(node);
+      } else {
+        leave(node);
+      }
+    }
+  }
+
+  void set_note(cmark_node* definition) {
+    const TagGroup note(desk_.tags, "Note");
+    note_label_ = std::to_string(notes_.size() + 1);
+    in_note_ = true;
+    walk(definition);
+    in_note_ = false;
+    notes_.push_back(std::make_shared<const Boxes>(std::move(boxes_)));
+    boxes_.clear();
+  }
+
+  /// The mark that calls a footnote; its first one in the text brings the note along.
+  void call_note(const std::string& label) {
+    Span mark{.text = label};
+    mark.superior = true;
+    mark.tag = "Reference";
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      if (!in_note_ && std::to_string(i + 1) == label)
+        mark.note = std::exchange(notes_[i], nullptr);
+    }
+    spans_.push_back(std::move(mark));
+  }
 
   /// Opens an element of the structure tree, until it is closed.
   int open(const char* type) {
@@ -55,9 +94,10 @@ class Setter {
     return desk_.style.text(options_.page, name);
   }
   [[nodiscard]] double indent() const {
-    return std::min(std::min(depth_, kMaxIndents) * desk_.style.length("indent"),
-                    options_.width_pt / 2);
+    return std::min(std::min(depth_, kMaxIndents) * desk_.style.length("indent"), width() / 2);
   }
+  /// Notes are as wide as the page, whatever stands beside the text.
+  [[nodiscard]] double width() const { return in_note_ ? desk_.frame.width_pt : options_.width_pt; }
 
   void enter(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
@@ -86,14 +126,6 @@ class Setter {
         return;
       case CMARK_NODE_HTML_BLOCK:
         ignored(node, "raw HTML");
-        return;
-      case CMARK_NODE_FOOTNOTE_DEFINITION:
-        if (footnotes_++ == 0) {
-          close_text();
-          footnote_rule();
-        }
-        in_footnote_ = true;
-        open("Note");
         return;
       case CMARK_NODE_PARAGRAPH:
       case CMARK_NODE_HEADING:
@@ -148,13 +180,9 @@ class Setter {
           ignored(node, "raw HTML");
         }
         return;
-      case CMARK_NODE_FOOTNOTE_REFERENCE: {
-        Span mark{.text = text_or_empty(cmark_node_get_literal(node))};
-        mark.superior = true;
-        mark.tag = "Reference";
-        spans_.push_back(std::move(mark));
+      case CMARK_NODE_FOOTNOTE_REFERENCE:
+        if (!in_image_) call_note(text_or_empty(cmark_node_get_literal(node)));
         return;
-      }
       default:
         if (is_type(node, "strikethrough")) ++struck_;
     }
@@ -177,10 +205,6 @@ class Setter {
         desk_.tags.close();
         desk_.tags.close();
         marker_.clear();
-        return;
-      case CMARK_NODE_FOOTNOTE_DEFINITION:
-        desk_.tags.close();
-        in_footnote_ = false;
         return;
       case CMARK_NODE_PARAGRAPH:
         text_block();
@@ -209,7 +233,7 @@ class Setter {
       table_.back().push_back(std::move(spans_));
       spans_.clear();
     } else if (is_type(node, "table")) {
-      append(boxes_, set_table(desk_, table_, alignments_, indent(), options_.width_pt));
+      append(boxes_, set_table(desk_, table_, alignments_, indent(), width()));
     }
   }
 
@@ -230,26 +254,19 @@ class Setter {
 
   void text_block() {
     if (spans_.empty()) return;
-    TextStyle look = style(in_footnote_ ? "footnote" : quotes_ > 0 ? "quote" : "body");
+    TextStyle look = style(in_note_ ? "footnote" : quotes_ > 0 ? "quote" : "body");
     look.left_pt += indent();
     if (!lists_.empty() && lists_.back().tight) look.after_pt = desk_.style.length("tight");
-    if (in_footnote_ && !spans_.empty()) {
-      Span mark{.text = std::to_string(footnotes_) + "\u2009"};
+    if (!note_label_.empty()) {
+      Span mark{.text = std::exchange(note_label_, "") + "\u2009"};
       mark.superior = true;
       mark.tag = "Lbl";
-      if (!footnote_begun()) spans_.insert(spans_.begin(), mark);
+      spans_.insert(spans_.begin(), std::move(mark));
     }
-    Boxes lines = paragraph(desk_, spans_, look, options_.width_pt);
+    Boxes lines = paragraph(desk_, spans_, look, width());
     if (!marker_.empty()) put_marker(lines.front(), look);
     append(boxes_, std::move(lines));
     spans_.clear();
-  }
-
-  /// True if this footnote already has a paragraph.
-  bool footnote_begun() {
-    const bool begun = numbered_ == footnotes_;
-    numbered_ = footnotes_;
-    return begun;
   }
 
   /// The bullet or number hangs in the indent, its right edge a little before the text.
@@ -276,8 +293,9 @@ class Setter {
     look.left_pt += indent();
     if (boxes_.empty() && !options_.fill_rules) look.before_pt = 0;
     // The page has a title above its text; a title page is all text.
-    const std::string tag = desk_.tags.heading(options_.fill_rules ? level : level + 1);
-    Boxes lines = kept_together(paragraph(desk_, spans_, look, options_.width_pt, tag));
+    const std::string tag =
+        in_note_ ? "P" : desk_.tags.heading(options_.fill_rules ? level : level + 1);
+    Boxes lines = kept_together(paragraph(desk_, spans_, look, width(), tag));
     lines.back().keep_with_next = true;
     append(boxes_, std::move(lines));
     spans_.clear();
@@ -287,7 +305,7 @@ class Setter {
     TextStyle look = style("code");
     look.left_pt += indent();
     while (!text.empty() && text.back() == '\n') text.pop_back();
-    append(boxes_, paragraph(desk_, Spans{{.text = text, .tag = "Code"}}, look, options_.width_pt));
+    append(boxes_, paragraph(desk_, Spans{{.text = text, .tag = "Code"}}, look, width()));
   }
 
   void rule() {
@@ -295,29 +313,11 @@ class Setter {
       boxes_.push_back({.stretch = 1});
       return;
     }
-    const double width = options_.width_pt;
-    boxes_.push_back({.height_pt = 18, .draw = [width](const Canvas& canvas, double x, double y) {
-                        const Marked artifact(canvas, Tags::kArtifact);
-                        cairo_set_line_width(canvas.cairo, 0.5);
-                        cairo_move_to(canvas.cairo, x + width / 3, y + 6);
-                        cairo_line_to(canvas.cairo, x + width * 2 / 3, y + 6);
-                        cairo_stroke(canvas.cairo);
-                      }});
-  }
-
-  void close_text() { append(boxes_, options_.before_footnotes); }
-
-  void footnote_rule() {
-    boxes_.push_back({.height_pt = 8,
-                      .before_pt = 10,
-                      .keep_with_next = true,
-                      .draw = [](const Canvas& canvas, double x, double y) {
-                        const Marked artifact(canvas, Tags::kArtifact);
-                        cairo_set_line_width(canvas.cairo, 0.4);
-                        cairo_move_to(canvas.cairo, x, y);
-                        cairo_line_to(canvas.cairo, x + 72, y);
-                        cairo_stroke(canvas.cairo);
-                      }});
+    boxes_.push_back(
+        {.height_pt = 18, .draw = [width = width()](const Canvas& canvas, double x, double y) {
+           const Marked artifact(canvas, Tags::kArtifact);
+           canvas.rule(x + width / 3, y + 6, width / 3, 0.5);
+         }});
   }
 
   void picture(cmark_node* node) {
@@ -325,9 +325,9 @@ class Setter {
     const std::string path = text_or_empty(cmark_node_get_url(node));
     const PicturePtr image = load_picture(desk_, path, NamedBy::kText);
     if (image == nullptr) return;
-    const double width = options_.width_pt - indent();
-    Box box = picture_box(desk_, image, words_of(node), width, desk_.frame.height_pt / 2, width,
-                          indent());
+    const double room = width() - indent();
+    Box box =
+        picture_box(desk_, image, words_of(node), room, desk_.frame.height_pt / 2, room, indent());
     box.after_pt = style("body").after_pt;
     boxes_.push_back(std::move(box));
   }
@@ -341,8 +341,10 @@ class Setter {
   std::vector<List> lists_;
   std::string marker_, uri_;
   int depth_ = 0, quotes_ = 0, emphasis_ = 0, strong_ = 0, struck_ = 0;
-  int footnotes_ = 0, numbered_ = 0, marked_item_ = Tags::kArtifact;
-  bool in_footnote_ = false, in_image_ = false;
+  std::vector<std::shared_ptr<const Boxes>> notes_;  ///< those not called yet
+  std::string note_label_;                           ///< of a note that has no line yet
+  int marked_item_ = Tags::kArtifact;
+  bool in_note_ = false, in_image_ = false;
 };
 
 }  // namespace

@@ -47,11 +47,7 @@ std::vector<double> column_widths(Desk& desk, const TableRows& rows, double widt
 
 void rule(const Canvas& canvas, double x, double y, double width, double weight) {
   const Marked artifact(canvas, Tags::kArtifact);
-  cairo_set_source_rgb(canvas.cairo, 0, 0, 0);
-  cairo_set_line_width(canvas.cairo, weight);
-  cairo_move_to(canvas.cairo, x, y);
-  cairo_line_to(canvas.cairo, x + width, y);
-  cairo_stroke(canvas.cairo);
+  canvas.rule(x, y, width, weight);
 }
 
 }  // namespace
@@ -71,27 +67,31 @@ Boxes set_table(Desk& desk, const TableRows& rows, const std::vector<Align>& ali
     const TagGroup row(desk.tags, "TR");
     const bool header = r == 0, last = r + 1 == rows.size();
     std::vector<Boxes> cells;
+    Box box;
     double height = 0;
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
       TextStyle style = cell_style(desk, header);
       if (c < alignments.size() && alignments[c] != Align::kLeft) style.align = alignments[c];
       cells.push_back(paragraph(desk, rows[r][c], style, widths[c], header ? "TH" : "TD"));
       height = std::max(height, total_height(cells.back()));
+      for (const Box& line : cells.back())
+        box.notes.insert(box.notes.end(), line.notes.begin(), line.notes.end());
     }
     height += 2 * kPadPt;
-    boxes.push_back({.height_pt = height,
-                     .keep_with_next = header || (last ? false : r + 2 == rows.size()),
-                     .draw = [cells, widths, left, whole, header, last, height](
-                                 const Canvas& canvas, double x, double y) {
-                       if (header) rule(canvas, x + left, y, whole, kHeavyPt);
-                       double column = x + left;
-                       for (std::size_t c = 0; c < cells.size(); ++c) {
-                         draw_stacked(cells[c], canvas, column, y + kPadPt);
-                         column += widths[c] + kGapPt;
-                       }
-                       if (header) rule(canvas, x + left, y + height, whole, kLightPt);
-                       if (last) rule(canvas, x + left, y + height, whole, kHeavyPt);
-                     }});
+    box.height_pt = height;
+    box.keep_with_next = header || (!last && r + 2 == rows.size());
+    box.draw = [cells, widths, left, whole, header, last, height](const Canvas& canvas, double x,
+                                                                  double y) {
+      if (header) rule(canvas, x + left, y, whole, kHeavyPt);
+      double column = x + left;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        draw_stacked(cells[c], canvas, column, y + kPadPt);
+        column += widths[c] + kGapPt;
+      }
+      if (header) rule(canvas, x + left, y + height, whole, kLightPt);
+      if (last) rule(canvas, x + left, y + height, whole, kHeavyPt);
+    };
+    boxes.push_back(std::move(box));
   }
   boxes.front().before_pt = 4;
   boxes.back().after_pt = 10;

@@ -35,11 +35,10 @@ TypesetPiece set_message(Desk& desk) {
     desk.report(config::kTextMissing, "has no text to print",
                 "name a Markdown file in its key \"text\"");
   }
-  append(boxes, markdown(desk, text,
-                         {.width_pt = desk.frame.width_pt,
-                          .file = desk.item.text,
-                          .page = "message",
-                          .before_footnotes = signature(desk)}));
+  append(boxes,
+         markdown(desk, text,
+                  {.width_pt = desk.frame.width_pt, .file = desk.item.text, .page = "message"}));
+  append(boxes, signature(desk));
   return finish(desk, {{.boxes = std::move(boxes)}});
 }
 

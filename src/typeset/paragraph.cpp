@@ -25,6 +25,7 @@ struct Stretch {
   int element;
   bool struck;
   std::string item, uri, text;
+  std::shared_ptr<const Boxes> note;
 };
 using Stretches = std::vector<Stretch>;
 
@@ -37,7 +38,7 @@ Stretches stretches(Tags& tags, const Spans& spans, int element) {
     const bool link = !span.item.empty() || !span.uri.empty();
     const bool own = element != Tags::kArtifact && (link || !span.tag.empty());
     const int below = own ? tags.add_below(element, link ? "Link" : span.tag) : element;
-    out.push_back({at, end, below, span.struck, span.item, span.uri, span.text});
+    out.push_back({at, end, below, span.struck, span.item, span.uri, span.text, span.note});
     at = end;
   }
   return out;
@@ -46,17 +47,21 @@ Stretches stretches(Tags& tags, const Spans& spans, int element) {
 struct Line {
   LayoutPtr layout;
   PangoLayoutLine* line;
-  double x_pt, width_pt;
+  double start_pt, width_pt;  ///< from where lines begin
 };
 
 std::vector<Line> lines_of(const LayoutPtr& layout) {
   std::vector<Line> lines;
+  const int whole = pango_layout_get_width(layout.get());
+  const bool from_right =
+      pango_context_get_base_dir(pango_layout_get_context(layout.get())) == PANGO_DIRECTION_RTL;
   PangoLayoutIter* iter = pango_layout_get_iter(layout.get());
   do {
     PangoRectangle logical{};
     pango_layout_iter_get_line_extents(iter, nullptr, &logical);
-    lines.push_back({layout, pango_layout_iter_get_line_readonly(iter), points(logical.x),
-                     points(logical.width)});
+    const int start = whole < 0 ? 0 : from_right ? whole - logical.x - logical.width : logical.x;
+    lines.push_back(
+        {layout, pango_layout_iter_get_line_readonly(iter), points(start), points(logical.width)});
   } while (pango_layout_iter_next_line(iter) != FALSE);
   pango_layout_iter_free(iter);
   return lines;
@@ -120,13 +125,14 @@ void show_run(const Canvas& canvas, const char* text, const PangoGlyphItem* run,
   pen += points(run->end_x_offset);
 }
 
-/// Draws a line's runs of glyphs from left to right, each as content of its element.
+/// Draws a line's runs of glyphs from left to right, each as content of its element. `x` is where
+/// the lines of its paragraph begin.
 void draw_line(const Canvas& canvas, const Line& line, const TextStyle& style,
                const Stretches& stretches, double x, double y) {
   constexpr double kStrikeEm = 0.25, kStrikeWeightEm = 0.05;
   cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
   const char* text = pango_layout_get_text(line.layout.get());
-  double pen = x + line.x_pt;
+  double pen = canvas.from_left(x + line.start_pt, line.width_pt);
   const double base = y + baseline(style);
   for (GSList* at = line.line->runs; at != nullptr;) {
     const auto run_of = [](GSList* node) { return static_cast<PangoGlyphItem*>(node->data); };
@@ -144,7 +150,7 @@ void draw_line(const Canvas& canvas, const Line& line, const TextStyle& style,
       cairo_line_to(canvas.cairo, pen, base - kStrikeEm * style.size_pt);
       cairo_stroke(canvas.cairo);
     }
-    canvas.link(start, y, pen - start, style.leading_pt,
+    canvas.link(canvas.from_left(start, pen - start), y, pen - start, style.leading_pt,
                 {.item = stretch->item,
                  .uri = stretch->uri,
                  .text = stretch->text,
@@ -167,6 +173,11 @@ Boxes boxes_of(const std::vector<Line>& lines, const Stretches& stretches, const
                      .draw = [line, style, stretches](const Canvas& canvas, double x, double y) {
                        draw_line(canvas, line, style, stretches, x + style.left_pt, y);
                      }});
+    const int from = line.line->start_index, to = from + line.line->length;
+    for (const Stretch& each : stretches) {
+      if (each.note != nullptr && each.from >= from && each.from < to)
+        boxes.back().notes.push_back(each.note);
+    }
   }
   boxes.front().before_pt = style.before_pt;
   forbid_single_lines(boxes);
@@ -275,7 +286,8 @@ void draw_dots(const Canvas& canvas, Fonts& fonts, const TextStyle& style, doubl
   const LayoutPtr layout = fonts.layout({{.text = text}}, dots, 0);
   const Marked artifact(canvas, Tags::kArtifact);
   cairo_set_source_rgb(canvas.cairo, style.gray, style.gray, style.gray);
-  cairo_move_to(canvas.cairo, to - count * pitch, y + baseline(style));
+  cairo_move_to(canvas.cairo, canvas.from_left(to - count * pitch, count * pitch),
+                y + baseline(style));
   pango_cairo_show_layout_line(canvas.cairo, pango_layout_get_line_readonly(layout.get(), 0));
 }
 
@@ -329,7 +341,7 @@ Boxes leader_entry(Desk& desk, const Spans& spans, const TextStyle& style, doubl
       even_lines(desk.fonts, spans, style, text_width - kLeastLeaderEm * style.size_pt - gap);
   const int element = desk.tags.add(tag);
   Boxes boxes = boxes_of(lines, stretches(desk.tags, spans, element), style);
-  const double text_end = style.left_pt + lines.back().x_pt + lines.back().width_pt;
+  const double text_end = style.left_pt + lines.back().start_pt + lines.back().width_pt;
 
   // Labels go into lines of what the width holds; the first line shares the text's last one.
   TextStyle label_style = style;

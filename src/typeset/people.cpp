@@ -52,14 +52,14 @@ std::string short_organisations(const Contributor& person) {
   return join(out, "; ");
 }
 
-/// True if the last letter belongs to a script that runs from right to left: what follows it, a
-/// comma for instance, would be drawn into its run.
-bool ends_right_to_left(const std::string& text) {
+/// True if the last letter belongs to a script that runs the other way than the list: what follows
+/// it, a comma for instance, would be drawn into its run.
+bool ends_against(const std::string& text, bool right_to_left) {
   const std::u32string characters = to_utf32(text);
   for (auto at = characters.rbegin(); at != characters.rend(); ++at) {
     const UCharDirection direction = u_charDirection(static_cast<UChar32>(*at));
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
-    if (direction == U_LEFT_TO_RIGHT) return false;
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return !right_to_left;
+    if (direction == U_LEFT_TO_RIGHT) return right_to_left;
   }
   return false;
 }
@@ -94,14 +94,17 @@ std::string full_affiliations(const Contributor& person) {
   return join(all, "; ");
 }
 
-Spans people_line(const std::vector<Contributor>& people, bool organisations) {
+Spans people_line(const std::vector<Contributor>& people, bool organisations, bool right_to_left) {
+  const std::string mark = right_to_left ? "\u200F" : "\u200E";
   Spans line;
   for (const Contributor& person : people) {
     if (!line.empty()) line.push_back({.text = ", "});
+    // A list runs as the volume does, whoever its first member is.
+    if (line.empty() && right_to_left) line.push_back({.text = mark});
     line.push_back({.text = person.display_name(), .unbroken = true});
     const std::string place = organisations ? short_organisations(person) : "";
     if (!place.empty()) line.push_back({.text = " (" + place + ")"});
-    if (ends_right_to_left(line.back().text)) line.push_back({.text = "\u200E"});
+    if (ends_against(line.back().text, right_to_left)) line.push_back({.text = mark});
   }
   return line;
 }

@@ -19,8 +19,9 @@ std::string full_affiliation(const Affiliation& affiliation);
 std::string full_affiliations(const Contributor& person);
 
 /// `Name (Organisation), Name (Organisation)`, or the names alone. No name is divided between two
-/// lines, and names in Arabic or Hebrew keep their place in a list that runs from left to right.
-Spans people_line(const std::vector<Contributor>& people, bool organisations);
+/// lines, and names in Arabic or Hebrew keep their place in a list that runs from left to right, as
+/// Latin ones do in a list that runs from right to left.
+Spans people_line(const std::vector<Contributor>& people, bool organisations, bool right_to_left);
 
 /// True for what has authors or speakers of its own that contents and index name, on whatever page
 /// it stands: a keynote may open the front matter. Messages and committees have none (CHAIR §2).

@@ -205,11 +205,12 @@ Box picture_box(Desk& desk, const PicturePtr& picture, const std::string& words,
   const double offset = left_pt + (box_width_pt - width) / 2;
   return {.height_pt = height, .draw = [=](const Canvas& canvas, double x, double y) {
             const Marked marked(canvas, figure);
+            const double left = canvas.from_left(x + offset, width);
             if (figure != Tags::kArtifact) {
               const double top = canvas.height_pt - y;
-              (*canvas.tags)[figure].box = {x + offset, top - height, x + offset + width, top};
+              (*canvas.tags)[figure].box = {left, top - height, left + width, top};
             }
-            picture->draw(canvas.cairo, x + offset, y, width, height);
+            picture->draw(canvas.cairo, left, y, width, height);
           }};
 }
 

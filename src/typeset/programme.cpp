@@ -36,7 +36,9 @@ std::string title_of(const Event& event, const Slot& slot) {
 
 Spans note_of(Desk& desk, const Slot& slot) {
   const Item* item = desk.event().find(slot.item);
-  Spans note = item == nullptr ? Spans{} : people_line(printed_people(*item), true);
+  Spans note = item == nullptr
+                   ? Spans{}
+                   : people_line(printed_people(*item), true, desk.fonts.right_to_left());
   const Session* session = session_of(desk.event(), slot.session);
   const std::string chair = !slot.chair.empty()  ? slot.chair
                             : session == nullptr ? ""

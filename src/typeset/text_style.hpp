@@ -1,10 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace colophon::typeset {
 
+struct Box;
+
+/// Left is where lines begin: at the right where text runs from right to left.
 enum class Align { kLeft, kCentre, kRight, kJustify };
 enum class Face { kSerif, kSans, kMono };
 
@@ -33,6 +37,7 @@ struct Span {
   bool unbroken = false;  ///< all on one line, if a line can hold it
   std::string item, uri;  ///< link target
   std::string tag;        ///< type of an element of its own inside the paragraph's; a link has one
+  std::shared_ptr<const std::vector<Box>> note;  ///< the footnote that it calls
 };
 using Spans = std::vector<Span>;
 

@@ -266,3 +266,22 @@ TEST_CASE("a logo may be a PDF, and what is wrong with others is said once each"
   CHECK(shell("pdffonts " + sponsors.string() + " | grep -c .").out != "0\n");
   CHECK(check_tags(folder.path() / "out/front-matter/08-reviewers.pdf").problems.empty());
 }
+
+TEST_CASE("a note over two pages is one element, and a mirrored volume passes the same check") {
+  const TemporaryFolder folder;
+  write_event(folder.path() / "event");
+  std::string words;
+  for (int i = 0; i < 900; ++i) words += "considerable words ";
+  write_file(folder.path() / "event/front-matter/foreword.md",
+             std::string(kForeword) + "\nAgain[^1] and more[^2].\n\n[^2]: " + words + "\n");
+  write_file(folder.path() / "event/event.yaml",
+             replace_all(std::string(kEvent), "language: en", "language: he"));
+  const Run run = shell("colophon build event -o out --progress never", folder.path());
+  INFO(run.out << run.err);
+  REQUIRE(run.status == 0);
+  const TagCheck check = check_tags(folder.path() / "out/volume.pdf");
+  INFO(join(check.problems, "\n"));
+  CHECK(check.problems.empty());
+  CHECK(check.elements.at("Note") == 2);
+  CHECK(check.elements.at("Reference") >= 3);
+}
