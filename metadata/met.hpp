@@ -31,7 +31,20 @@ enum class Met {
   kBuildOutdated,
   kStaleExport,
   kFormMissing,
-  kFormDiffers
+  kFormDiffers,
+  kOrcidShared,
+  kOrcidTwice,
+  kInitialOnly,
+  kTitleInCapitals,
+  kOneWordTitle,
+  kOneAuthor,
+  kTitleInName,
+  kMarkInName,
+  kMarkupInText,
+  kInvisible,
+  kMailAddress,
+  kIsbnTwice,
+  kLicenceContradicts
 };
 
 struct MetRule {

@@ -1,56 +1,20 @@
 #include "metadata/semantic.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/text.hpp"
 #include "metadata/met.hpp"
-#include "metadata/text.hpp"
+#include "metadata/semantic_people.hpp"
+#include "metadata/semantic_text.hpp"
 #include "model/identifiers.hpp"
+#include "model/licence.hpp"
 #include "model/notice.hpp"
 
 namespace colophon::metadata {
 namespace {
-
-/// Two letters or more, all of them capitals.
-bool all_capitals(std::string_view name) {
-  int capitals = 0;
-  for (const char32_t c : to_utf32(name)) {
-    const auto point = static_cast<UChar32>(c);
-    if (u_islower(point)) return false;
-    if (u_isupper(point)) ++capitals;
-  }
-  return capitals >= 2;
-}
-
-/// The suffix a family name ends in ("Smith Jr."), empty if it is none.
-std::string suffix_of(std::string_view family) {
-  constexpr std::array<std::string_view, 7> kSuffixes = {"jr", "sr",  "ii", "iii",
-                                                         "iv", "2nd", "3rd"};
-  const std::size_t at = family.find_last_of(" ,");
-  if (at == std::string_view::npos || at == 0) return {};
-  const std::string_view last = family.substr(at + 1);
-  const std::string key = replace_all(lower_ascii(last), ".", "");
-  const bool known = std::find(kSuffixes.begin(), kSuffixes.end(), key) != kSuffixes.end();
-  return known ? std::string(last) : std::string();
-}
-
-/// Backslash commands, math between two dollar signs, braces that protect.
-bool has_latex(std::string_view title) {
-  if (title.find('\\') != std::string_view::npos) return true;
-  if (std::count(title.begin(), title.end(), '$') >= 2) return true;
-  const std::size_t open = title.find('{');
-  return open != std::string_view::npos && title.find('}', open) != std::string_view::npos;
-}
-
-bool has_control(std::string_view text) {
-  const std::u32string points = to_utf32(text);
-  return std::any_of(points.begin(), points.end(), forbidden_control);
-}
 
 /// DOI suffix characters that need no escaping anywhere (Crossref's advice for new DOIs).
 bool plain_doi(std::string_view doi) {
@@ -74,7 +38,7 @@ class Checker {
   Findings run() {
     identifiers();
     notices();
-    people(event_.editors, "editors", "an editor");
+    check_people(event_.editors, "editors", "an editor", findings_);
     for (const std::vector<Item>* list :
          {&event_.volume.front, &event_.papers, &event_.volume.back}) {
       for (const Item& item : *list) {
@@ -83,6 +47,7 @@ class Checker {
       }
     }
     dois();
+    check_identities(event_, findings_);
     return std::move(findings_);
   }
 
@@ -95,6 +60,15 @@ class Checker {
     for (std::size_t i = 0; i < event_.identifiers.size(); ++i) {
       const Identifier& id = event_.identifiers[i];
       const std::string path = fmt::format("identifiers[{}].value", i);
+      const auto twin = [&](const Identifier& other) {
+        return other.type == id.type && !id.value.empty() &&
+               digits_of(other.value) == digits_of(id.value);
+      };
+      const auto here = event_.identifiers.begin() + static_cast<std::ptrdiff_t>(i);
+      if (id.type == "isbn" && std::any_of(event_.identifiers.begin(), here, twin)) {
+        report(Met::kIsbnTwice, fmt::format("the ISBN {} stands for two editions", id.value), path,
+               id.origin);
+      }
       if (id.type == "isbn" && !valid_isbn13(id.value) && !valid_isbn10(id.value)) {
         report(Met::kIsbn, fmt::format("\"{}\" is no ISBN (wrong length or check digit)", id.value),
                path, id.origin);
@@ -133,43 +107,6 @@ class Checker {
     }
   }
 
-  void people(const std::vector<Contributor>& list, const std::string& path,
-              const std::string& whose) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const Contributor& person = list[i];
-      const std::string here = fmt::format("{}[{}]", path, i);
-      const std::string who = fmt::format("{} ({})", person.display_name(), whose);
-      if (!person.orcid.empty() && !valid_orcid(bare_orcid(person.orcid))) {
-        report(Met::kOrcid,
-               fmt::format("the ORCID iD \"{}\" of {} is wrong (form or check digit)", person.orcid,
-                           who),
-               here + ".orcid", person.origin);
-      }
-      for (std::size_t a = 0; a < person.affiliations.size(); ++a) {
-        const std::string& ror = person.affiliations[a].ror;
-        if (ror.empty() || valid_ror(ror)) continue;
-        report(Met::kRor,
-               fmt::format("the ROR id \"{}\" of {} is wrong (form or check digits)", ror, who),
-               fmt::format("{}.affiliations[{}].ror", here, a), person.origin);
-      }
-      if (all_capitals(person.family)) {
-        report(Met::kNameInCapitals,
-               fmt::format("the family name \"{}\" of {} is all in capitals", person.family, who),
-               here + ".family", person.origin);
-      }
-      if (const std::string suffix = suffix_of(person.family); !suffix.empty()) {
-        report(Met::kSuffixInSurname,
-               fmt::format("the family name \"{}\" of {} ends in the suffix \"{}\"", person.family,
-                           who, suffix),
-               here + ".family", person.origin);
-      }
-      if (has_control(person.family + person.given + person.suffix + person.native)) {
-        report(Met::kControlCharacter, fmt::format("a control character in the name of {}", who),
-               here, person.origin);
-      }
-    }
-  }
-
   void check(const Item& item) {
     const std::string path = item_path(event_, item);
     const std::string name = item_name(item);
@@ -177,21 +114,69 @@ class Checker {
       report(Met::kLatexInTitle, fmt::format("the title of {} holds LaTeX", name), path + ".title",
              item.origin);
     }
-    for (const auto& [field, text] :
-         {std::pair{".title", item.title}, std::pair{".subtitle", item.subtitle},
-          std::pair{".abstract", item.abstract},
-          std::pair{".keywords", join(item.keywords, " ")}}) {
-      if (!has_control(text)) continue;
-      report(Met::kControlCharacter,
-             fmt::format("a control character in {} of {}", field + 1, name), path + field,
+    if (title_in_capitals(item.title)) {
+      report(Met::kTitleInCapitals, fmt::format("the title of {} is all in capitals", name),
+             path + ".title", item.origin);
+    }
+    if (item.has_camera_ready() && !item.title.empty() &&
+        squeeze(item.title).find(' ') == std::string::npos) {
+      report(Met::kOneWordTitle, fmt::format("the title of {} is one word", name), path + ".title",
              item.origin);
+    }
+    if (item.has_camera_ready() && item.authors_complete && item.contributors.size() == 1) {
+      report(Met::kOneAuthor, fmt::format("{} has one author", name), path + ".contributors",
+             item.origin);
+    }
+    for (const auto& [field, text] :
+         {std::pair{"title", item.title}, std::pair{"subtitle", item.subtitle},
+          std::pair{"abstract", item.abstract}, std::pair{"keywords", join(item.keywords, " ")}}) {
+      check_text(item, fmt::format("{}.{}", path, field), field, text);
     }
     if (!item.authors_complete) {
       report(Met::kAuthorsIncomplete,
              fmt::format("not all authors of {} are listed (authors_complete: false)", name),
              path + ".contributors", item.origin);
     }
-    people(item.contributors, path + ".contributors", name);
+    check_people(item.contributors, path + ".contributors", name, findings_);
+    licence(item, path, name);
+  }
+
+  void check_text(const Item& item, const std::string& path, const char* field,
+                  const std::string& text) {
+    const std::string name = item_name(item);
+    if (has_control(text)) {
+      report(Met::kControlCharacter, fmt::format("a control character in {} of {}", field, name),
+             path, item.origin);
+    }
+    if (const std::string hidden = invisible_in(text); !hidden.empty()) {
+      report(Met::kInvisible,
+             fmt::format("the character {}, which shows nothing, in {} of {}", hidden, field, name),
+             path, item.origin);
+    }
+    // An abstract is Markdown, which may hold either; a title's LaTeX has a rule of its own.
+    if (std::string_view(field) == "abstract") return;
+    if (const std::string markup = markup_in(text); !markup.empty()) {
+      report(Met::kMarkupInText, fmt::format("\"{}\" in {} of {}", markup, field, name), path,
+             item.origin);
+    }
+  }
+
+  /// The rights form decides the notice; a licence beside it must not say something else.
+  void licence(const Item& item, const std::string& path, const std::string& name) {
+    const std::string& own = item.licence.empty() ? event_.licence : item.licence;
+    const auto named = licence_from(own);
+    if (!named) return;
+    const bool attribution = named->id.rfind("CC-BY-", 0) == 0 &&
+                             named->id.find("-N") == std::string::npos &&
+                             named->id.find("-SA") == std::string::npos;
+    const bool contradicts = item.rights == Rights::kCcBy
+                                 ? !attribution && !item.licence.empty()
+                                 : !item.licence.empty() && item.form.is_signed();
+    if (!contradicts) return;
+    report(Met::kLicenceContradicts,
+           fmt::format("{} is under {}, but its rights form is of the type \"{}\"", name, own,
+                       to_string(item.rights)),
+           path + ".licence", item.origin);
   }
 
   void dois() {
