@@ -1,5 +1,6 @@
 #include "metadata/text.hpp"
 
+#include <fmt/format.h>
 #include <unicode/uloc.h>
 
 #include <array>
@@ -128,6 +129,27 @@ std::string ieee_month(int month) {
                                                         "Sept.", "Oct.", "Nov.",  "Dec."};
   if (month < 1 || month > 12) throw std::logic_error("no such month");
   return std::string(kMonths[static_cast<std::size_t>(month - 1)]);
+}
+
+std::string written_days(const Date& first, const Date& last) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  const auto month = [&](const Date& day) {
+    return kMonths.at(static_cast<std::size_t>(day.month - 1));
+  };
+  if (!last.given() || last == first) {
+    return fmt::format("{} {}, {}", month(first), first.day, first.year);
+  }
+  if (first.year != last.year) {
+    return fmt::format("{} {}, {} - {} {}, {}", month(first), first.day, first.year, month(last),
+                       last.day, last.year);
+  }
+  if (first.month != last.month) {
+    return fmt::format("{} {} - {} {}, {}", month(first), first.day, month(last), last.day,
+                       last.year);
+  }
+  return fmt::format("{} {}-{}, {}", month(first), first.day, last.day, last.year);
 }
 
 std::string iso639_3(std::string_view language) {

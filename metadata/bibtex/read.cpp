@@ -40,10 +40,52 @@ std::string_view braced(std::string_view& bytes) {
   throw std::runtime_error("an entry is not closed");
 }
 
+/// The parts of a field between separators that stand in no braces.
+std::vector<std::string_view> parts(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> out;
+  int depth = 0;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}') --depth;
+    if (depth == 0 && text.substr(i).starts_with(separator)) {
+      out.push_back(text.substr(start, i - start));
+      start = i + separator.size();
+      i = start - 1;
+    }
+  }
+  out.push_back(text.substr(start));
+  return out;
+}
+
+/// "Family, Given" or "Family, Suffix, Given"; a mononym is a family name.
+Contributor person(std::string_view name) {
+  const std::vector<std::string_view> pieces = parts(name, ", ");
+  Contributor out;
+  out.family = plain(std::string(pieces.front()));
+  if (pieces.size() > 1) out.given = plain(std::string(pieces.back()));
+  if (pieces.size() > 2) out.suffix = plain(std::string(pieces[1]));
+  return out;
+}
+
 void take_field(std::string_view name, std::string_view value, Claim& claim) {
-  if (name == "title") claim.title = plain(std::string(value));
+  const std::string text = plain(std::string(value));
+  if (name == "title") claim.title = text;
+  if (name == "subtitle") claim.subtitle = text;
   if (name == "doi") claim.doi = value;
   if (name == "pages") take_pages(value, "--", claim);
+  if (name == "abstract") claim.abstract = text;
+  if (name == "isbn") claim.isbns = {text};
+  if (name == "keywords") {
+    for (const std::string_view word : parts(value, ", ")) {
+      claim.keywords.push_back(plain(std::string(word)));
+    }
+  }
+  if (name == "author") {
+    for (const std::string_view one : parts(value, " and ")) {
+      if (one != "others") claim.authors.push_back(person(one));
+    }
+  }
 }
 
 Claim claim_of(std::string_view entry) {

@@ -7,7 +7,7 @@
 
 namespace colophon::metadata::bibtex {
 
-/// Pages, title and DOI of every @inproceedings of a file that `write` made. Throws
+/// What every @inproceedings of a file that BibTeX or BibLaTeX made of the volume says. Throws
 /// std::runtime_error where an entry does not end.
 std::vector<Claim> read_claims(std::string_view bytes);
 

@@ -95,6 +95,21 @@ Claim claim_of(const Json& record) {
   claim.text = record.dump(1, ' ', false, Json::error_handler_t::replace);
   claim.title = record.value("title", "");
   claim.doi = record.value("DOI", "");
+  claim.abstract = record.value("abstract", "");
+  const auto words = [&](const char* name, char separator, std::vector<std::string>& out) {
+    for (const std::string& word : split(record.value(name, ""), separator)) {
+      if (!trim(word).empty()) out.emplace_back(trim(word));
+    }
+  };
+  words("ISBN", ' ', claim.isbns);
+  words("keyword", ',', claim.keywords);
+  for (const Json& name : record.value("author", Json::array())) {
+    Contributor person;
+    person.family = name.value("family", "");
+    person.given = name.value("given", "");
+    person.suffix = name.value("suffix", "");
+    claim.authors.push_back(std::move(person));
+  }
   take_pages(record.value("page", ""), "-", claim);
   return claim;
 }

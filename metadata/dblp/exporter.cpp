@@ -1,15 +1,13 @@
 #include "metadata/exporter.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "base/text.hpp"
 #include "metadata/citable.hpp"
 #include "metadata/dblp/latin.hpp"
 #include "metadata/required.hpp"
+#include "metadata/text.hpp"
 #include "metadata/volume_title.hpp"
 #include "metadata/xml_files.hpp"
 
@@ -39,28 +37,6 @@ std::string closed(const std::string& title) {
   const std::string text = squeeze(title);
   const bool ends = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
   return ends ? text : text + ".";
-}
-
-/// "June 5-9, 2023", "June 30 - July 2, 2023", "December 30, 2023 - January 2, 2024".
-std::string days(const Date& first, const Date& last) {
-  constexpr std::array<std::string_view, 12> kMonths = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  const auto month = [&](const Date& day) {
-    return kMonths.at(static_cast<std::size_t>(day.month - 1));
-  };
-  if (!last.given() || last == first) {
-    return fmt::format("{} {}, {}", month(first), first.day, first.year);
-  }
-  if (first.year != last.year) {
-    return fmt::format("{} {}, {} - {} {}, {}", month(first), first.day, first.year, month(last),
-                       last.day, last.year);
-  }
-  if (first.month != last.month) {
-    return fmt::format("{} {} - {} {}, {}", month(first), first.day, month(last), last.day,
-                       last.year);
-  }
-  return fmt::format("{} {}-{}, {}", month(first), first.day, last.day, last.year);
 }
 
 Node publication(const Citable& one) {
@@ -110,7 +86,7 @@ Node conference(const Event& event) {
   if (!event.acronym.empty()) conf.add(element("acronym", event.acronym));
   if (!event.number.empty()) conf.add(element("number", event.number));
   conf.add(element("location", event_place(event)));
-  conf.add(element("date", days(event.start, event.end)));
+  conf.add(element("date", written_days(event.start, event.end)));
   if (!event.colocated.empty()) conf.add(element("partof", event.colocated));
   return conf;
 }
@@ -145,10 +121,20 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   return {file};
 }
 
+/// A name as one string stays one.
+Contributor read_person(const Node& node) {
+  Contributor person;
+  person.family = node.content();
+  person.native = node.attribute("original");
+  return person;
+}
+
 std::vector<Claim> read(std::string_view bytes) {
   const Node root = root_of(bytes);
   const Node* toc = root.at("proceedings/toc");
   if (toc == nullptr) throw std::runtime_error("no table of contents");
+  std::vector<std::string> isbns;
+  for (const Node* isbn : root.child("proceedings")->all("isbn")) isbns.push_back(isbn->content());
   std::vector<Claim> claims;
   for (const Node* publ : toc->all("publ")) {
     Claim claim{.doi = content_at(*publ, "doi"),
@@ -157,6 +143,8 @@ std::vector<Claim> read(std::string_view bytes) {
                 .last_page = {},
                 .text = xml::write({{}, {}, *publ})};
     take_pages(content_at(*publ, "pages"), "-", claim);
+    claim.isbns = isbns;
+    for (const Node* author : publ->all("author")) claim.authors.push_back(read_person(*author));
     claims.push_back(std::move(claim));
   }
   return claims;

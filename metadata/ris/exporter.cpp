@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "metadata/citable.hpp"
 #include "metadata/volume_title.hpp"
+#include "model/identifiers.hpp"
 
 namespace colophon::metadata {
 namespace {
@@ -85,6 +86,26 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   return {{volume_name(event) + ".ris", text}};
 }
 
+Contributor person(std::string_view name) {
+  const std::vector<std::string> parts = split(name, ',');
+  Contributor out;
+  out.family = trim(parts.front());
+  if (parts.size() > 1) out.given = trim(parts[1]);
+  if (parts.size() > 2) out.suffix = trim(parts[2]);
+  return out;
+}
+
+void take(std::string_view tag, std::string_view value, Claim& claim) {
+  if (tag == "AU") claim.authors.push_back(person(value));
+  if (tag == "TI") claim.title = value;
+  if (tag == "SP") claim.first_page = value;
+  if (tag == "EP") claim.last_page = value;
+  if (tag == "DO") claim.doi = value;
+  if (tag == "KW") claim.keywords.emplace_back(value);
+  if (tag == "AB") claim.abstract = value;
+  if (tag == "SN" && !valid_issn(value)) claim.isbns.emplace_back(value);
+}
+
 std::vector<Claim> read(std::string_view bytes) {
   std::vector<Claim> claims;
   Claim claim;
@@ -101,10 +122,7 @@ std::vector<Claim> read(std::string_view bytes) {
       claim = {};
     }
     claim.text += std::string(line) + "\n";
-    if (tag == "TI") claim.title = value;
-    if (tag == "SP") claim.first_page = value;
-    if (tag == "EP") claim.last_page = value;
-    if (tag == "DO") claim.doi = value;
+    take(tag, value, claim);
     if (tag == "ER" && paper) claims.push_back(claim);
   }
   return claims;

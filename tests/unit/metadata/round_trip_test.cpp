@@ -1,0 +1,192 @@
+// What every exporter writes of an event that says everything is read back and compared with the
+// model, field by field. What is not the same is what metadata/<target>/lost.tsv says the format
+// cannot hold: no more, and no less.
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "metadata/citable.hpp"
+#include "metadata/exporter.hpp"
+#include "metadata/text.hpp"
+#include "model/licence.hpp"
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "support/sample_event.hpp"
+
+using namespace colophon;
+using namespace colophon::metadata;
+
+namespace {
+
+/// Field to reason: what a target says it cannot hold.
+using Lost = std::map<std::string, std::string>;
+
+std::filesystem::path lost_file(const Exporter& exporter) {
+  return test::source_dir() / "metadata" / std::string(exporter.name) / "lost.tsv";
+}
+
+Lost listed_as_lost(const Exporter& exporter) {
+  Lost lost;
+  const auto lines = split(trim(read_file(lost_file(exporter))), '\n');
+  CHECK(lines.front() == "fields\twhy");
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::vector<std::string> cells = split(lines[i], '\t');
+    INFO(lines[i]);
+    REQUIRE(cells.size() == 2);
+    CHECK_FALSE(cells[1].empty());
+    for (const std::string& field : split(cells[0], ',')) {
+      CHECK(lost.emplace(trim(field), cells[1]).second);
+    }
+  }
+  return lost;
+}
+
+using Field = std::pair<const char*, std::function<std::string(const Contributor&)>>;
+
+std::string places(const Contributor& person, std::string Affiliation::*member) {
+  std::vector<std::string> all;
+  for (const Affiliation& place : person.affiliations) all.push_back(place.*member);
+  return join(all, "|");
+}
+
+const std::vector<Field>& person_fields() {
+  const auto plain = [](std::string Contributor::*member) {
+    return [member](const Contributor& person) { return person.*member; };
+  };
+  const auto place = [](std::string Affiliation::*member) {
+    return [member](const Contributor& person) { return places(person, member); };
+  };
+  static const std::vector<Field> fields = {
+      {"authors.family", plain(&Contributor::family)},
+      {"authors.given", plain(&Contributor::given)},
+      {"authors.suffix", plain(&Contributor::suffix)},
+      {"authors.native", plain(&Contributor::native)},
+      {"authors.orcid", plain(&Contributor::orcid)},
+      {"authors.email", plain(&Contributor::email)},
+      {"authors.url", plain(&Contributor::url)},
+      {"authors.corresponding",
+       [](const Contributor& person) { return person.corresponding ? "yes" : ""; }},
+      {"authors.role",
+       [](const Contributor& person) { return std::string(to_string(person.role)); }},
+      {"authors.organisation", place(&Affiliation::organisation)},
+      {"authors.department", place(&Affiliation::department)},
+      {"authors.city", place(&Affiliation::city)},
+      {"authors.region", place(&Affiliation::region)},
+      {"authors.country", place(&Affiliation::country)},
+      {"authors.ror", place(&Affiliation::ror)}};
+  return fields;
+}
+
+void compare_people(const std::vector<Contributor>& expected, const std::vector<Contributor>& read,
+                    std::set<std::string>& lost) {
+  if (read.size() != expected.size()) lost.insert("authors");
+  if (read.empty()) return;
+  for (std::size_t i = 0; i < std::min(read.size(), expected.size()); ++i) {
+    for (const auto& [name, value] : person_fields()) {
+      if (value(expected[i]) != value(read[i])) lost.insert(name);
+    }
+  }
+}
+
+std::string licence_address(const std::string& text) {
+  const auto licence = licence_from(text);
+  return licence ? licence->url : text;
+}
+
+/// Adds the names of the fields in which a record differs from the item it is about.
+void compare(const ExportInput& input, const Citable& one, const Claim& claim,
+             std::set<std::string>& lost) {
+  const Item& item = *one.item;
+  const auto differs = [&](const char* field, const std::string& expected,
+                           const std::string& read) {
+    if (expected != read) lost.insert(field);
+  };
+  differs("doi", one.planned->doi, claim.doi);
+  // Where a format has one title, the subtitle is part of it.
+  const bool joined = claim.subtitle.empty() && claim.title == one.full_title();
+  differs("title", item.title, joined ? item.title : claim.title);
+  differs("subtitle", item.subtitle, claim.subtitle);
+  differs("pages", one.pages("-"),
+          claim.first_page == claim.last_page ? claim.first_page
+                                              : claim.first_page + "-" + claim.last_page);
+  differs("file", input.files.at(item.id).name, claim.file);
+  differs("licence", licence_address(input.event.licence_of(item)), licence_address(claim.licence));
+  differs("keywords", join(item.keywords, "|"), join(claim.keywords, "|"));
+  std::vector<std::string> isbns = identifiers_of(input.event, "isbn"), read = claim.isbns;
+  std::sort(isbns.begin(), isbns.end());
+  std::sort(read.begin(), read.end());
+  differs("isbns", join(isbns, "|"), join(read, "|"));
+  differs("abstract", plain_abstract(item), squeeze(claim.abstract));
+  if (!claim.abstract.empty()) {
+    differs("abstract.paragraphs", join(plain_paragraphs(item.abstract), "\n\n"), claim.abstract);
+  }
+  compare_people(item.contributors, claim.authors, lost);
+}
+
+const Citable* about(const std::vector<Citable>& items, const Claim& claim) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const Citable& one) {
+    return claim.doi.empty() ? one.planned->first_label == claim.first_page ||
+                                   (claim.first_page.empty() && one.item->title == claim.title)
+                             : casefold(claim.doi) == casefold(one.planned->doi);
+  });
+  return found == items.end() ? nullptr : &*found;
+}
+
+/// The fields that do not come back as they were.
+std::set<std::string> lost_by(const Exporter& exporter) {
+  const Event event = test::full_event();
+  const VolumePlan plan = test::sample_plan(event);
+  ExportInput input{event, plan, {}, "2031-02-09T00:00:00Z"};
+  for (const PlannedItem& item : plan.items) {
+    input.files[item.id] = {item.file.substr(item.file.rfind('/') + 1), 1000, std::string(64, 'a')};
+  }
+  Findings findings;
+  const auto files = exporter.write(input, findings);
+  CHECK(count(findings).errors == 0);
+  const std::vector<Citable> items = citable_items(input, exporter.name, findings);
+  REQUIRE(items.size() == 5);
+  std::set<std::string> lost, told;
+  for (const ExportedFile& file : files) {
+    for (const Claim& claim : exporter.read(file.bytes)) {
+      INFO(claim.text);
+      const Citable* one = about(items, claim);
+      if (one == nullptr) continue;  // front matter, or the volume itself
+      CHECK(told.insert(one->item->id).second);
+      compare(input, *one, claim, lost);
+    }
+  }
+  REQUIRE_FALSE(told.empty());
+  if (told.size() != items.size()) lost.insert("records");
+  return lost;
+}
+
+}  // namespace
+
+TEST_CASE("what is exported comes back, but for what the format is listed not to hold") {
+  int compared = 0;
+  for (const Exporter* exporter : all_exporters()) {
+    if (exporter->read == nullptr) continue;
+    INFO(exporter->name);
+    const std::set<std::string> lost = lost_by(*exporter);
+    if (!std::filesystem::exists(lost_file(*exporter))) {
+      WARN(exporter->name << " has no lost.tsv; it loses "
+                          << join({lost.begin(), lost.end()}, " "));
+      continue;
+    }
+    const Lost listed = listed_as_lost(*exporter);
+    for (const std::string& field : lost) {
+      INFO("lost, not listed in lost.tsv: " << field);
+      CHECK(listed.count(field) == 1);
+    }
+    for (const auto& [field, why] : listed) {
+      INFO("listed in lost.tsv, but it comes back: " << field << " (" << why << ")");
+      CHECK(lost.count(field) == 1);
+    }
+    ++compared;
+  }
+  CHECK(compared >= 4);
+}
