@@ -257,6 +257,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   manifest.items = assembled.items;
   manifest.linearized = options.linearize;
   manifest.waivers = loaded.event.waivers;
+  for (const Identifier& one : loaded.event.identifiers)
+    if (!one.value.empty()) manifest.identifiers.push_back(one);
   manifest.outputs = record_files(staging.folder(), {"manifest.json"});
   write_file(staging.folder() / "manifest.json", format_manifest(manifest));
 

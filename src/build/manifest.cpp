@@ -87,6 +87,11 @@ std::string format_manifest(const Manifest& manifest) {
     if (!item.certification.empty()) entry["certification"] = item.certification;
     json["items"].push_back(std::move(entry));
   }
+  json["identifiers"] = Json::array();
+  for (const Identifier& one : manifest.identifiers) {
+    json["identifiers"].push_back(
+        {{"type", one.type}, {"medium", one.medium}, {"value", one.value}});
+  }
   json["waivers"] = Json::array();
   for (const Waiver& waiver : manifest.waivers) {
     json["waivers"].push_back({{"paper", waiver.paper},
@@ -121,6 +126,13 @@ Manifest parse_manifest(const std::string& text) {
       record.links_sha256 = item.value("links_sha256", "");
       read_parts(item, record);
       manifest.items.push_back(std::move(record));
+    }
+    for (const Json& one : json.value("identifiers", Json::array())) {
+      Identifier identifier;
+      identifier.type = one.at("type");
+      identifier.medium = one.at("medium");
+      identifier.value = one.at("value");
+      manifest.identifiers.push_back(std::move(identifier));
     }
     for (const Json& waiver : json.at("waivers")) {
       Waiver read;

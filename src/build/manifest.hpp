@@ -35,6 +35,7 @@ struct Manifest {
   std::vector<FileRecord> inputs, outputs, fonts;
   std::vector<ItemRecord> items;
   std::vector<Waiver> waivers;
+  std::vector<Identifier> identifiers;  ///< of the volume, as metadata may name them
 };
 
 std::string format_manifest(const Manifest& manifest);

@@ -57,7 +57,7 @@ class Verifier {
     check_volume();
     check_singles();
     check_stamps();
-    for (const MetadataProblem& problem : verify_metadata(out_, plan_)) {
+    for (const MetadataProblem& problem : verify_metadata(out_, finished_)) {
       report(kMetadataDiffers, problem.file, problem.message);
     }
     result_.items = static_cast<int>(plan_.items.size());

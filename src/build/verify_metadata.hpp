@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "colophon/plan.hpp"
+#include "build/finished.hpp"
 
 namespace colophon::build {
 
@@ -13,8 +13,10 @@ struct MetadataProblem {
   std::string file, message;
 };
 
-/// Reads every metadata file of a build back and compares pages, titles and DOIs with the plan.
+/// Reads every metadata file of a build back and compares what it says with the plan (titles, pages,
+/// DOIs, names of files), with the identifiers the build was made with, and with what the PDFs say of
+/// themselves (authors in order, DOIs, pages, ISBN), read by another library than wrote them.
 std::vector<MetadataProblem> verify_metadata(const std::filesystem::path& out,
-                                             const VolumePlan& plan);
+                                             const Finished& finished);
 
 }  // namespace colophon::build

@@ -253,6 +253,23 @@ TEST_CASE("metadata that contradict the volume are noticed") {
   CHECK(run.err.find("broken.xml: error VOL-008") != std::string::npos);
 }
 
+TEST_CASE("metadata that contradict what the PDFs say of themselves are noticed") {
+  const TemporaryFolder copy;
+  fs::copy(built() / "out", copy.path() / "out", fs::copy_options::recursive);
+  REQUIRE(shell("sed -i 's/author = {Prasad, Karthik/author = {Trouwen, Tristan/; "
+                "s/isbn = {979-8-0000-0000-7}/isbn = {978-3-16-148410-0}/' "
+                "out/metadata/bibtex/*.bib && "
+                "sed -i 's/EMC2.2023.00009/EMC2.2023.00010/' out/metadata/ieee-conf/*.xml",
+                copy.path())
+              .status == 0);
+  const Run run = shell("colophon verify out", copy.path());
+  INFO(run.err);
+  CHECK(run.status == 1);
+  CHECK(run.err.find("is by Tristan Trouwen, its PDF says Karthik Prasad") != std::string::npos);
+  CHECK(run.err.find("has the ISBN 978-3-16-148410-0, which is not the volume's") !=
+        std::string::npos);
+}
+
 TEST_CASE("the same inputs give the same bytes, with one job or several") {
   const TemporaryFolder folder;
   copy_example(folder.path() / "event");
