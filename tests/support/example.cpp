@@ -2,6 +2,7 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "support/catch.hpp"
 #include "support/paths.hpp"
 
 namespace colophon::test {
@@ -28,6 +29,19 @@ std::map<std::string, std::string> tree_hashes(const fs::path& folder) {
     }
   }
   return hashes;
+}
+
+const std::filesystem::path& built_example() {
+  static const TemporaryFolder folder;
+  static const bool once = [] {
+    copy_example(folder.path() / "event");
+    const Run run = shell("colophon build event -o out", folder.path());
+    INFO(run.err);
+    REQUIRE(run.status == 0);
+    return true;
+  }();
+  REQUIRE(once);
+  return folder.path();
 }
 
 }  // namespace colophon::test
