@@ -35,6 +35,7 @@ colophon_module(diagnostics MODULES base)
 colophon_module(yaml MODULES base diagnostics LIBRARIES yaml-cpp)
 colophon_module(xml MODULES base diagnostics LIBRARIES LibXml2::LibXml2)
 colophon_module(archive MODULES base diagnostics LIBRARIES PkgConfig::LIBZIP)
+colophon_module(sheet MODULES base diagnostics LIBRARIES PkgConfig::XLSXWRITER)
 colophon_module(html MODULES base diagnostics)
 colophon_module(model MODULES base diagnostics xml)
 colophon_module(facts MODULES model LIBRARIES nlohmann_json::nlohmann_json)
@@ -53,7 +54,7 @@ colophon_files(importer_files metadata/import/*/importer.cpp)
 colophon_registry(OUT ${G}/importers_registry.cpp HEADER metadata/importer.hpp
   NAMESPACE colophon::metadata TYPE Importer FUNCTION all_importers PREFIX importer STEM FOLDER
   FILES ${importer_files})
-colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml archive
+colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml archive sheet
   GENERATED ${G}/exporters_registry.cpp ${G}/importers_registry.cpp
   LIBRARIES nlohmann_json::nlohmann_json)
 
@@ -90,7 +91,11 @@ colophon_module(typeset MODULES event check plan facts model yaml html
             cmark-gfm-extensions ICU::uc ICU::i18n)
 colophon_module(fetch MODULES event archive facts model LIBRARIES CURL::libcurl)
 
-colophon_module(build MODULES pdf typeset fetch event report metadata check plan facts model archive xml
+colophon_files(package_files src/build/package_*.cpp)
+colophon_registry(OUT ${G}/packers_registry.cpp HEADER build/packer.hpp NAMESPACE colophon::build
+  TYPE Packer FUNCTION all_packers PREFIX package STRIP package_ FILES ${package_files})
+colophon_module(build MODULES pdf typeset fetch event report metadata check plan facts model archive sheet xml
+  GENERATED ${G}/packers_registry.cpp
   LIBRARIES nlohmann_json::nlohmann_json)
 colophon_module(site MODULES build)
 colophon_module(letters MODULES build)

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "base/embedded.hpp"
 #include "base/text.hpp"
+#include "diagnostics/config_rules.hpp"
 #include "metadata/met.hpp"
 #include "model/notice.hpp"
 
@@ -27,19 +32,85 @@ std::string identifier(const Event& event, std::string_view type) {
   return {};
 }
 
-std::string row_line(const PackingRow& row) {
-  // Columns 2, 7 and 8 are constants in every list seen; 5 and 6 are empty.
-  return fmt::format("{}\tY\t{}\t{}\t\t\tN\tX\t{}\t{}", row.file, row.sequence, row.content_type,
-                     row.article_id,
-                     row.article_id.empty() ? "NA"
-                     : row.form_signed      ? "Y"
-                                            : "N");
+std::string form_word(const PackingRow& row) {
+  if (row.article_id.empty()) return "NA";
+  return row.form_signed ? "Y" : "N";
+}
+
+using Field = std::string (*)(const PackingRow&);
+const std::vector<std::pair<std::string, Field>>& fields() {
+  static const std::vector<std::pair<std::string, Field>> table = {
+      {"{file}", [](const PackingRow& row) { return row.file; }},
+      {"{sequence}", [](const PackingRow& row) { return std::to_string(row.sequence); }},
+      {"{type}", [](const PackingRow& row) { return row.content_type; }},
+      {"{article}", [](const PackingRow& row) { return row.article_id; }},
+      {"{form}", form_word},
+      {"{id}", [](const PackingRow& row) { return row.item; }},
+      {"{title}", [](const PackingRow& row) { return row.title; }},
+      {"{pages}", [](const PackingRow& row) { return row.pages; }},
+      {"{first_page}", [](const PackingRow& row) { return row.first_page; }},
+      {"{last_page}", [](const PackingRow& row) { return row.last_page; }},
+      {"{doi}", [](const PackingRow& row) { return row.doi; }}};
+  return table;
+}
+
+/// A column is a field in braces, or the same text in every row.
+std::string cell(const std::string& column, const PackingRow& row) {
+  for (const auto& [name, value] : fields()) {
+    if (name == column) return plain(value(row));
+  }
+  return plain(column);
+}
+
+std::string row_line(const std::vector<std::string>& columns, const PackingRow& row) {
+  std::vector<std::string> cells;
+  for (const std::string& column : columns) cells.push_back(cell(column, row));
+  return join(cells, "\t");
 }
 
 }  // namespace
 
-std::string_view packing_content_type(ItemKind kind) {
-  switch (kind) {
+const std::vector<std::string>& packing_fields() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> out;
+    for (const auto& [name, value] : fields()) out.push_back(name);
+    return out;
+  }();
+  return names;
+}
+
+std::vector<std::string> packing_columns(std::string_view tsv, const std::string& file,
+                                         Findings& findings) {
+  const std::string_view line = tsv.substr(0, tsv.find_first_of("\r\n"));
+  std::vector<std::string> columns = split(line, '\t');
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string& column = columns[i];
+    const auto& known = packing_fields();
+    const bool field = std::find(known.begin(), known.end(), column) != known.end();
+    if (field || column.find_first_of("{}") == std::string::npos) continue;
+    Location where;
+    where.file = file;
+    where.line = 1;
+    findings.push_back(
+        make_finding(config::kBadValue,
+                     fmt::format("column {} of the packing list is {}{}", i + 1, in_quotes(column),
+                                 did_you_mean(column, known)),
+                     "write one of " + join(known, ", ") + ", or the text of every row", where));
+  }
+  return columns;
+}
+
+const std::vector<std::string>& usual_packing_columns() {
+  static const std::vector<std::string> columns = [] {
+    Findings none;
+    return packing_columns(embedded_text("templates/packages/packing-list.tsv").value(), "", none);
+  }();
+  return columns;
+}
+
+std::string_view packing_content_type(const Item& item) {
+  if (!item.corrects.empty()) return "errata";
+  switch (item.kind) {
     case ItemKind::kFrontCover:
     case ItemKind::kTitlePage:
       return "front-cover";
@@ -84,12 +155,17 @@ std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan)
     if (!event.appearance_of(*item).package) continue;
     PackingRow row;
     row.sequence = sequence;
-    row.content_type = packing_content_type(item->kind);
+    row.content_type = packing_content_type(*item);
     if (needs_copyright_form(event, planned, *item)) {
       row.article_id = item->source_id.empty() ? item->id : item->source_id;
     }
     row.form_signed = item->form.is_signed();
     row.item = item->id;
+    row.title = item->title;
+    row.pages = std::to_string(planned.pages);
+    row.first_page = planned.first_label;
+    row.last_page = planned.last_label;
+    row.doi = planned.doi;
     rows.push_back(std::move(row));
   }
   const int width = sequence < 100 ? 2 : sequence < 1000 ? 3 : 4;
@@ -130,7 +206,7 @@ std::string package_stem(const Event& event, Required& required) {
 }
 
 std::string packing_list(const Event& event, const std::vector<PackingRow>& rows,
-                         Required& required) {
+                         const std::vector<std::string>& columns, Required& required) {
   const Origin& origin = event.origin;
   const auto need = [&](const std::string& value, const char* what, const char* path) {
     return plain(required.need(value, what, path, origin));
@@ -157,7 +233,7 @@ std::string packing_list(const Event& event, const std::vector<PackingRow>& rows
       isbn + " Electronic",
       "",
       ""};
-  for (const PackingRow& row : rows) lines.push_back(row_line(row));
+  for (const PackingRow& row : rows) lines.push_back(row_line(columns, row));
   return join(lines, "\r\n") + "\r\n";
 }
 

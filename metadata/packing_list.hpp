@@ -19,15 +19,29 @@ struct PackingRow {
   std::string article_id;    ///< paper number of the copyright form; empty for front matter
   bool form_signed = false;  ///< a signed form is on record
   std::string item;          ///< the item's id
+  std::string title, pages, first_page, last_page, doi;
 };
+
+/// What a column may be filled with: "{file}", "{sequence}", "{type}", "{article}", "{form}" (Y, N,
+/// NA), "{id}", "{title}", "{pages}", "{first_page}", "{last_page}", "{doi}".
+const std::vector<std::string>& packing_fields();
+
+/// The columns of a packing list as templates/packages/packing-list.tsv or the event's own file of
+/// that name says them, in one line parted by tabs: a field in braces, or the text of every row.
+/// What is neither is a finding at `file`.
+std::vector<std::string> packing_columns(std::string_view tsv, const std::string& file,
+                                         Findings& findings);
+
+/// The columns that the program brings: those that lists of published volumes have.
+const std::vector<std::string>& usual_packing_columns();
 
 /// The rows of all items that have pages and go into the package, in volume order. What names a
 /// packaged file takes the name from here.
 std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan);
 
 /// Content type of an item, in the vocabulary seen in packing lists: front-cover, toc, commentary,
-/// index-author, orig-research.
-std::string_view packing_content_type(ItemKind kind);
+/// index-author, orig-research; errata for what corrects another item.
+std::string_view packing_content_type(const Item& item);
 
 /// True for items that need a signed copyright form: papers, talk abstracts (CHAIR §1), and panels
 /// published with a notice that names an owner.
@@ -40,9 +54,9 @@ Findings check_forms(const Event& event, const std::vector<PackingRow>& rows);
 /// "<record>_<part>": stem of the package and of the folder in it. Missing values are noted.
 std::string package_stem(const Event& event, Required& required);
 
-/// `package.txt`: header lines, then ten tab-separated columns a row, CRLF, plain ASCII since no
-/// encoding is laid down. Missing values are noted in `required`.
+/// `package.txt`: header lines, then tab-separated columns,
+/// CRLF, plain ASCII since no encoding is laid down. Missing values are noted in `required`.
 std::string packing_list(const Event& event, const std::vector<PackingRow>& rows,
-                         Required& required);
+                         const std::vector<std::string>& columns, Required& required);
 
 }  // namespace colophon::metadata

@@ -5,22 +5,50 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "build/build.hpp"
-#include "build/package_ieee.hpp"
+#include "build/make_package.hpp"
 #include "event/load.hpp"
 
 namespace colophon::job {
+namespace {
 
-std::vector<std::string> package_targets() {
-  return {"ieee"};
+const build::Packer& packer_named(const std::string& name) {
+  if (const build::Packer* packer = build::find_packer(name)) return *packer;
+  std::vector<std::string> known;
+  for (const build::Packer* packer : build::all_packers()) known.emplace_back(packer->name);
+  throw UsageError(fmt::format("unknown package \"{}\"{}", name, did_you_mean(name, known)),
+                   "Known: " + join(known, ", ") + ".");
+}
+
+void check_request(const PackageOptions& options, const build::Packer& packer) {
+  if (options.touched && !packer.revisions) {
+    throw UsageError(fmt::format("package {} is always whole", packer.name),
+                     "Leave --touched out.");
+  }
+  std::vector<std::string> known;
+  for (const metadata::Exporter* exporter : metadata::all_exporters()) {
+    known.emplace_back(exporter->name);
+  }
+  for (const std::string& target : options.with) {
+    if (metadata::find_exporter(target) != nullptr) continue;
+    throw UsageError(
+        fmt::format("unknown export target \"{}\"{}", target, did_you_mean(target, known)),
+        "`colophon export --list` shows the targets.");
+  }
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> package_targets() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const build::Packer* packer : build::all_packers()) {
+    out.emplace_back(packer->name, packer->summary);
+  }
+  return out;
 }
 
 PackageResult package(const PackageOptions& options) {
-  const std::vector<std::string> known = package_targets();
-  if (options.target != "ieee") {
-    throw UsageError(fmt::format("unknown package \"{}\"{}", options.target,
-                                 did_you_mean(options.target, known)),
-                     "Known: " + join(known, ", ") + ".");
-  }
+  const build::Packer& packer = packer_named(options.target);
+  check_request(options, packer);
   const LoadedEvent loaded = load_event(options.event_folder);
   PackageResult result;
   if (!loaded.usable) {
@@ -29,11 +57,11 @@ PackageResult package(const PackageOptions& options) {
     return result;
   }
   const TemporaryFolder scratch;
-  std::filesystem::path out = options.build;
-  if (out.empty()) {
-    out = scratch.path() / "out";
+  PackageOptions complete = options;
+  if (options.build.empty()) {
+    complete.build = scratch.path() / "out";
     const BuildResult built = build::build({.event_folder = options.event_folder,
-                                            .out = out,
+                                            .out = complete.build,
                                             .jobs = options.jobs,
                                             .fail_on = options.fail_on,
                                             .progress = options.progress});
@@ -43,7 +71,7 @@ PackageResult package(const PackageOptions& options) {
       return result;
     }
   }
-  result = build::package_ieee(loaded, out, options.file, options.touched);
+  result = build::make_package(loaded, complete, packer);
   result.findings.insert(result.findings.begin(), loaded.findings.begin(), loaded.findings.end());
   const auto most = worst(result.findings);
   if (result.written && most && options.fail_on && *most >= *options.fail_on) {

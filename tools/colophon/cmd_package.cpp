@@ -13,6 +13,7 @@ namespace {
 struct Options {
   std::string target, event, file, build, fail_on = "error";
   bool touched = false;
+  std::vector<std::string> with;
 };
 
 ExitCode run_package(const Options& options, const CommonOptions& common) {
@@ -21,6 +22,7 @@ ExitCode run_package(const Options& options, const CommonOptions& common) {
                                                   .file = options.file,
                                                   .build = options.build,
                                                   .touched = options.touched,
+                                                  .with = options.with,
                                                   .jobs = common.job_count(),
                                                   .fail_on = severity_from(options.fail_on),
                                                   .progress = progress_bar(common)});
@@ -39,7 +41,10 @@ ExitCode run_package(const Options& options, const CommonOptions& common) {
 
 Action setup(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("TARGET", options->target, "Receiver: ieee")->required();
+  std::string targets;
+  for (const auto& [name, text] : job::package_targets())
+    targets += fmt::format("\n  {}: {}", name, text);
+  app.add_option("TARGET", options->target, "The receiver:" + targets)->required();
   app.add_option("DIR", options->event, "Event folder")->required();
   app.add_option("-o,--output", options->file, "ZIP to write; FILE.json beside it accounts for it")
       ->required();
@@ -49,6 +54,10 @@ Action setup(CLI::App& app) {
   app.add_flag("--touched", options->touched,
                "Pack only what differs since the volume was delivered (freeze.delivered)")
       ->needs(build);
+  app.add_option("--with", options->with,
+                 "Pack this metadata too, in metadata/TARGET; `export --list` shows the targets")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option("--fail-on", options->fail_on,
                  "Exit 1 on findings of this severity: error, warning, info, never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "colophon/failure.hpp"
@@ -11,15 +12,16 @@
 
 namespace colophon::job {
 
-/// Names of the packages this program can make ("ieee").
-std::vector<std::string> package_targets();
+/// Names and one-line summaries of the packages this program can make ("ieee").
+std::vector<std::pair<std::string, std::string>> package_targets();
 
 struct PackageOptions {
   std::string target;
   std::filesystem::path event_folder;
-  std::filesystem::path file;   ///< the ZIP; `file`.json beside it accounts for it
-  std::filesystem::path build;  ///< a finished build; empty: one is made for the purpose
-  bool touched = false;         ///< of a build after the delivery: only what differs since
+  std::filesystem::path file;     ///< the ZIP; `file`.json beside it accounts for it
+  std::filesystem::path build;    ///< a finished build; empty: one is made for the purpose
+  bool touched = false;           ///< of a build after the delivery: only what differs since
+  std::vector<std::string> with;  ///< metadata targets to pack beside, in `metadata/<target>/`
   int jobs = 2;
   std::optional<Severity> fail_on = Severity::kError;  ///< empty: never
   Progress progress;

@@ -108,8 +108,9 @@ class Scene {
     REQUIRE(after != before);
     write_file(event() / file, after);
   }
-  [[nodiscard]] job::PackageResult package() const {
-    return job::package({.target = "ieee", .event_folder = event(), .file = zip(), .build = out()});
+  [[nodiscard]] job::PackageResult package(const std::vector<std::string>& with = {}) const {
+    return job::package(
+        {.target = "ieee", .event_folder = event(), .file = zip(), .build = out(), .with = with});
   }
 
  private:
@@ -201,6 +202,42 @@ TEST_CASE("records name the papers' files as the package does") {
     ++compared;
   }
   CHECK(compared == 2);
+}
+
+TEST_CASE("a package holds metadata on request only") {
+  const Scene scene;
+  scene.build();
+  REQUIRE(scene.package({"ieee-conf", "bibtex"}).written);
+  const auto names = names_in(scene.zip());
+  const std::string folder = "00000_CFP31XXX-ART/metadata/";
+  for (const char* name : {"ieee-conf/1.xml", "ieee-conf/2.xml", "bibtex/weex-2031.bib"}) {
+    INFO(name);
+    CHECK(std::count(names.begin(), names.end(), folder + name) == 1);
+  }
+  CHECK(names.size() == 7);
+  const auto account = nlohmann::json::parse(read_file(scene.zip().string() + ".json"));
+  CHECK(account.at("metadata") == nlohmann::json{"ieee-conf", "bibtex"});
+  CHECK_THROWS_AS(scene.package({"bibtx"}), UsageError);
+
+  // What such a record requires, the package requires then too.
+  scene.edit("papers.yaml", "  abstract: One.\n", "");
+  CHECK_FALSE(scene.package({"ieee-conf"}).written);
+  CHECK(scene.package().written);
+}
+
+TEST_CASE("package ieee: the event's own columns of the packing list") {
+  const Scene scene;
+  scene.build();
+  write_file(scene.event() / "templates/packages/packing-list.tsv", "{id}\t{file}\r\n");
+  REQUIRE(scene.package().written);
+  archive::ZipReader reader(scene.zip());
+  const auto content = reader.read(reader.entries().back());
+  REQUIRE(content.bytes);
+  CHECK(content.bytes->ends_with("\r\n2\t02-2.pdf\r\n1\t03-1.pdf\r\n"));
+  write_file(scene.event() / "templates/packages/packing-list.tsv", "{ids}");
+  const auto result = scene.package();
+  CHECK_FALSE(result.written);
+  CHECK(find_at(result.findings, "CFG-006", "") != nullptr);
 }
 
 TEST_CASE("package ieee: a no-show reported after the build is left out") {

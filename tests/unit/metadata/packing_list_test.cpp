@@ -18,7 +18,7 @@ TEST_CASE("the packing list has IEEE's header, ten columns and CRLF") {
                                         {{"01-cover.pdf", 1, "front-cover", ""},
                                          {"02-17.pdf", 2, "orig-research", "17", true},
                                          {"03-18.pdf", 3, "orig-research", "18"}},
-                                        required);
+                                        usual_packing_columns(), required);
   CHECK(findings.empty());
   CHECK(text ==
         "3\t1.7\r\nPat Chair\r\npat@example.org\r\n+1-555-0100\r\nWEEX2 2031\r\n"
@@ -33,6 +33,30 @@ TEST_CASE("the packing list has IEEE's header, ten columns and CRLF") {
   }
 }
 
+TEST_CASE("an event may want other columns in its packing list") {
+  Findings findings;
+  Required required("ieee", findings);
+  const Event event = test::sample_event();
+  const auto columns =
+      packing_columns(join(packing_fields(), "\t") + "\tYes, all\nnot read", "list", findings);
+  REQUIRE(columns.size() == 12);
+  const auto rows = packing_rows(event, test::sample_plan(event));
+  REQUIRE(rows.size() == 10);
+  const std::string text = packing_list(event, rows, columns, required);
+  CHECK(findings.empty());
+  CHECK(text.find("\r\n07-1.pdf\t7\torig-research\t1\tN\t1\tQ8BERT: Weights & Activations in < 8 "
+                  "Bits\t4\t8\t11\t10.5555/WEEX.2031.00007\tYes, all\r\n") != std::string::npos);
+  CHECK(text.find("\r\n01-cover.pdf\t1\tfront-cover\t\tNA\tcover\tFront Cover\t1\ti\ti\t10.") !=
+        std::string::npos);
+
+  packing_columns("{file}\t{page}\ta{id}", "list.tsv", findings);
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].rule == "CFG-006");
+  CHECK(findings[0].where.file == "list.tsv");
+  CHECK(findings[0].message.find("column 2") != std::string::npos);
+  CHECK(findings[0].message.find("{pages}") != std::string::npos);
+}
+
 TEST_CASE("the packing list is plain ASCII and one line a value") {
   Findings findings;
   Required required("ieee", findings);
@@ -40,7 +64,7 @@ TEST_CASE("the packing list is plain ASCII and one line a value") {
   event.city = "São\tPaulo\r\n";
   event.deposit.name = "Łukasz Żak";
   event.identifiers.push_back({"issn", "xplore", "2378-203X", false, {}});
-  const std::string text = packing_list(event, {}, required);
+  const std::string text = packing_list(event, {}, usual_packing_columns(), required);
   CHECK(text.find("\r\nSao Paulo, USA\r\n") != std::string::npos);
   CHECK(text.find("\r\nLukasz Zak\r\n") != std::string::npos);
   CHECK(text.find("\r\n2378-203X Electronic\r\n") != std::string::npos);
@@ -53,7 +77,7 @@ TEST_CASE("what the packing list lacks is a finding each") {
   Event event;
   event.origin = {"event.yaml", 1, 1};
   static_cast<void>(package_stem(event, required));
-  static_cast<void>(packing_list(event, {}, required));
+  static_cast<void>(packing_list(event, {}, usual_packing_columns(), required));
   CHECK_FALSE(required.complete());
   std::string paths;
   for (const Finding& finding : findings) {
@@ -115,10 +139,17 @@ TEST_CASE("every packed work needs a form, front matter none, a panel if it carr
 }
 
 TEST_CASE("content types of the packing list") {
-  CHECK(packing_content_type(ItemKind::kTitlePage) == "front-cover");
-  CHECK(packing_content_type(ItemKind::kToc) == "toc");
-  CHECK(packing_content_type(ItemKind::kCopyright) == "commentary");
-  CHECK(packing_content_type(ItemKind::kKeynote) == "commentary");
-  CHECK(packing_content_type(ItemKind::kPaper) == "orig-research");
-  CHECK(packing_content_type(ItemKind::kAuthorIndex) == "index-author");
+  const auto type = [](ItemKind kind, const char* corrects = "") {
+    Item item;
+    item.kind = kind;
+    item.corrects = corrects;
+    return packing_content_type(item);
+  };
+  CHECK(type(ItemKind::kTitlePage) == "front-cover");
+  CHECK(type(ItemKind::kToc) == "toc");
+  CHECK(type(ItemKind::kCopyright) == "commentary");
+  CHECK(type(ItemKind::kKeynote) == "commentary");
+  CHECK(type(ItemKind::kPaper) == "orig-research");
+  CHECK(type(ItemKind::kPaper, "17") == "errata");
+  CHECK(type(ItemKind::kAuthorIndex) == "index-author");
 }
