@@ -54,7 +54,7 @@ colophon_files(importer_files metadata/import/*/importer.cpp)
 colophon_registry(OUT ${G}/importers_registry.cpp HEADER metadata/importer.hpp
   NAMESPACE colophon::metadata TYPE Importer FUNCTION all_importers PREFIX importer STEM FOLDER
   FILES ${importer_files})
-colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml archive sheet
+colophon_module(metadata FOLDER metadata MODULES check plan facts model yaml xml archive sheet html
   GENERATED ${G}/exporters_registry.cpp ${G}/importers_registry.cpp
   LIBRARIES nlohmann_json::nlohmann_json)
 

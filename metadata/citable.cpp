@@ -7,14 +7,11 @@
 #include "metadata/volume_title.hpp"
 
 namespace colophon::metadata {
-namespace {
 
-bool has_record(ItemKind kind) {
+bool is_citable(ItemKind kind) {
   return kind == ItemKind::kPaper || kind == ItemKind::kAbstract || kind == ItemKind::kKeynote ||
          kind == ItemKind::kTalk || kind == ItemKind::kPanel;
 }
-
-}  // namespace
 
 std::string Citable::full_title() const {
   return item->subtitle.empty() ? item->title : item->title + ": " + item->subtitle;
@@ -38,7 +35,7 @@ std::vector<Citable> citable_items(const ExportInput& input, std::string_view ta
   std::vector<Citable> citable;
   for (const PlannedItem& planned : input.plan.items) {
     const Item* item = event.find(planned.id);
-    if (item == nullptr || !has_record(item->kind)) continue;
+    if (item == nullptr || !is_citable(item->kind)) continue;
     if (!event.appearance_of(*item).metadata) continue;
     if (planned.pages == 0 && !item->has_camera_ready()) continue;  // programme only
     Required required(target, findings);

@@ -8,6 +8,9 @@
 
 namespace colophon::metadata {
 
+/// True for kinds of items that bibliographies list: papers, abstracts, talks, panels.
+bool is_citable(ItemKind kind);
+
 /// Something of the volume that can be cited: a paper, abstract or talk with pages of its own.
 struct Citable {
   const Item* item = nullptr;

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/clock.hpp"
+#include "base/crc32.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "metadata/semantic.hpp"
@@ -23,13 +24,41 @@ metadata::ExportInput export_input(const Event& event, const VolumePlan& plan,
   return input;
 }
 
+void add_checksums(metadata::ExportInput& input, const fs::path& out, const fs::path& folder) {
+  const auto known = [](const fs::path& path) {
+    metadata::ItemFile file;
+    file.name = path.filename().string();
+    file.bytes = static_cast<long long>(fs::file_size(path));
+    file.sha256 = sha256_file(path);
+    file.crc32 = crc32_file(path);
+    return file;
+  };
+  for (const PlannedItem& planned : input.plan.items) {
+    const auto file = input.files.find(planned.id);
+    if (file != input.files.end()) file->second.crc32 = crc32_file(out / planned.file);
+  }
+  // Before a build nothing is known of files, neither of the volume's nor of the papers'.
+  if (out.empty() || !fs::exists(out / "volume.pdf")) return;
+  input.others["volume.pdf"] = known(out / "volume.pdf");
+  for (const Item& item : input.event.papers) {
+    for (const Attachment& attachment : item.attachments) {
+      if (attachment.file.empty() || !stays_inside(folder, attachment.file)) continue;
+      const fs::path path = folder / attachment.file;
+      if (fs::is_regular_file(path)) input.others[attachment.file] = known(path);
+    }
+  }
+}
+
 Findings write_metadata(const Prepared& prepared, const fs::path& out) {
   Findings findings = metadata::check_semantics(*prepared.event, prepared.plan);
-  const metadata::ExportInput input = export_input(*prepared.event, prepared.plan, out);
+  metadata::ExportInput input = export_input(*prepared.event, prepared.plan, out);
+  bool checksums = false;
   for (const std::string& target : prepared.event->metadata) {
     const metadata::Exporter* exporter = metadata::find_exporter(target);
     if (exporter == nullptr)
       throw std::logic_error("unknown metadata target " + target + " passed validation");
+    if (exporter->wants_crc32 && !checksums) add_checksums(input, out, prepared.folder);
+    checksums = checksums || exporter->wants_crc32;
     Findings own;
     const auto files = exporter->write(input, own);
     const bool written = worst(own) != Severity::kError;

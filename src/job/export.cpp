@@ -112,6 +112,7 @@ ExportResult export_metadata(const ExportOptions& options) {
   const VolumePlan plan = plan_for(options, loaded, result.findings);
   append(result.findings, metadata::check_semantics(loaded.event, plan));
   metadata::ExportInput input = build::export_input(loaded.event, plan, options.build);
+  if (exporter.wants_crc32) build::add_checksums(input, options.build, options.event_folder);
   if (options.touched) input.only = build::touched_items(options.build);
   const auto files = exporter.write(input, result.findings);
   if (worst(result.findings) == Severity::kError) {

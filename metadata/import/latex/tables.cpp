@@ -1,9 +1,14 @@
 #include "metadata/import/latex/tables.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
+
+#include "base/text.hpp"
 
 namespace colophon::metadata::latex {
 namespace {
@@ -298,6 +303,29 @@ std::optional<std::string_view> symbol(std::string_view command) {
   const auto at = symbols().find(command);
   if (at == symbols().end()) return std::nullopt;
   return at->second;
+}
+
+std::string_view command_for(std::string_view sign) {
+  static const Symbols table = [] {
+    Symbols inverse;
+    for (const auto& [command, text] : symbols()) {
+      const bool letters = std::all_of(command.begin(), command.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      });
+      const std::u32string signs = to_utf32(text);
+      // Latin letters ("ø") are commands of text, which formulas do not know.
+      const bool of_formulas =
+          signs.size() == 1 && signs[0] > 0x7F &&
+          (signs[0] >= 0x370 || u_isalpha(static_cast<UChar32>(signs[0])) == 0);
+      if (!letters || !of_formulas) continue;
+      std::string_view& known = inverse[text];
+      const auto rank = [](std::string_view name) { return std::pair(name.size(), name); };
+      if (known.empty() || rank(command) < rank(known)) known = command;
+    }
+    return inverse;
+  }();
+  const auto at = table.find(sign);
+  return at == table.end() ? std::string_view() : at->second;
 }
 
 bool keeps_argument(std::string_view command) {

@@ -11,6 +11,10 @@ char32_t accent(std::string_view command);
 /// Text of a command without arguments ("ss", "alpha", "times"), in text and in formulas.
 std::optional<std::string_view> symbol(std::string_view command);
 
+/// The shortest command that gives a sign of formulas ("α" → "alpha", "≤" → "le"), empty if there
+/// is none.
+std::string_view command_for(std::string_view sign);
+
 /// Whether a command only changes the look and its one argument stays ("textsc", "mathrm").
 bool keeps_argument(std::string_view command);
 

@@ -1,0 +1,49 @@
+#include "metadata/acl/read.hpp"
+
+#include <stdexcept>
+
+#include "metadata/acl/markup.hpp"
+#include "metadata/acl/person.hpp"
+#include "metadata/citable.hpp"
+#include "metadata/xml_files.hpp"
+
+namespace colophon::metadata::acl {
+namespace {
+
+using xml::Node;
+
+std::string plain_at(const Node& node, std::string_view name) {
+  const Node* child = node.child(name);
+  return child == nullptr ? std::string() : plain(*child);
+}
+
+Claim claim_of(const Node& paper) {
+  Claim claim{.doi = content_at(paper, "doi"),
+              .title = plain_at(paper, "title"),
+              .first_page = {},
+              .last_page = {},
+              .text = xml::write({{}, {}, paper})};
+  take_pages(content_at(paper, "pages"), "–", claim);
+  for (const Node* author : paper.all("author")) claim.authors.push_back(person_from(*author));
+  claim.abstract = plain_at(paper, "abstract");
+  return claim;
+}
+
+}  // namespace
+
+std::vector<Claim> read_claims(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  if (root.name != "collection") throw std::runtime_error("no collection of the ACL Anthology");
+  std::vector<Claim> claims;
+  for (const Node* volume : root.all("volume")) {
+    for (const Node* paper : volume->all("paper")) {
+      Claim claim = claim_of(*paper);
+      if (const std::string isbn = content_at(*volume, "meta/isbn"); !isbn.empty())
+        claim.isbns = {isbn};
+      claims.push_back(std::move(claim));
+    }
+  }
+  return claims;
+}
+
+}  // namespace colophon::metadata::acl
