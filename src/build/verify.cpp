@@ -17,14 +17,12 @@
 #include "build/verify_metadata.hpp"
 #include "build/verify_parts.hpp"
 #include "build/verify_rules.hpp"
+#include "build/verify_stamps.hpp"
 #include "pdf/reread.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
 namespace {
-
-/// CPS stamps are held to half a point (reference ieee.md §8 is measured to that).
-constexpr double kStampTolerancePt = 0.5;
 
 /// Characters whose middle lies in a rectangle of a page that is neither cropped nor turned.
 std::string text_in(const std::vector<pdf::Word>& words, const RectPt& rect, double height_pt) {
@@ -53,7 +51,9 @@ class Verifier {
   }
 
   Verification run() {
+    if (progress_) progress_("verify", 0, plan_.physical_pages);
     check_hashes();
+    read_all();
     check_volume();
     check_singles();
     check_stamps();
@@ -124,9 +124,7 @@ class Verifier {
   }
 
   void check_volume() {
-    if (progress_) progress_("verify", 0, plan_.physical_pages);
-    const pdf::Reread volume = pdf::reread(out_ / "volume.pdf");
-    for (const pdf::RereadPage& page : volume.pages) user_units_.push_back(page.user_unit);
+    const pdf::Reread& volume = volume_;
     for (const std::string& problem : volume.problems)
       report(kDamagedOutput, "volume.pdf", problem);
     check_edition(volume, "volume.pdf");
@@ -183,7 +181,9 @@ class Verifier {
   /// Links that the volume adds lead to items. In the author index each stands on the item's page
   /// number; in the contents, where titles are links too, at least one per item does.
   void check_page_references(const pdf::Reread& volume) {
-    const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
+    std::vector<double> units;
+    for (const pdf::RereadPage& page : volume.pages) units.push_back(page.user_unit);
+    const pdf::WordReader reader(out_ / "volume.pdf", std::move(units));
     for (const PlannedItem& item : plan_.items) {
       if (item.source != PageSource::kTypeset) continue;
       std::map<const PlannedItem*, bool> numbered;
@@ -254,48 +254,57 @@ class Verifier {
     }
   }
 
-  void check_singles() {
-    std::vector<const PlannedItem*> items;
+  /// Reads all PDFs, the volume beside the single ones: it takes as long as they all.
+  void read_all() {
     for (const PlannedItem& item : plan_.items) {
-      if (item.pages > 0 && !proven_.contains(item.file)) items.push_back(&item);
+      if (item.pages > 0 && !proven_.contains(item.file)) items_.push_back(&item);
     }
-    std::vector<std::optional<pdf::Reread>> singles(items.size());
-    std::vector<std::vector<StampProblem>> stamps(items.size());
-    in_parallel(items.size(), jobs_, [&](std::size_t i) {
-      const PlannedItem& item = *items[i];
+    singles_.resize(items_.size());
+    single_stamps_.resize(items_.size());
+    pdf::ContentEnds ends;
+    in_parallel(items_.size() + 1, jobs_, [&](std::size_t i) {
+      stop_if_interrupted();
+      if (i == 0) {
+        volume_ = pdf::reread(out_ / "volume.pdf", &ends);
+        return;
+      }
+      const PlannedItem& item = *items_[i - 1];
       if (!fs::exists(out_ / item.file)) return;
-      singles[i] = pdf::reread(out_ / item.file);
-      std::vector<double> units;
-      for (const pdf::RereadPage& page : singles[i]->pages) units.push_back(page.user_unit);
-      stamps[i] = problems_on(pdf::WordReader(out_ / item.file, std::move(units)),
-                              item.first_physical, item.last_physical, item.first_physical - 1);
+      pdf::Reread& single = singles_[i - 1].emplace(pdf::reread(out_ / item.file, &ends));
+      single_stamps_[i - 1] =
+          stamp_problems(out_ / item.file, single, stamps_by_page_,
+                         {item.first_physical, item.last_physical, item.first_physical - 1});
+      single.overlay = {};  // as large as its fonts
     });
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const PlannedItem& item = *items[i];
-      if (!singles[i]) {
+  }
+
+  void check_singles() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      const PlannedItem& item = *items_[i];
+      if (!singles_[i]) {
         report(kPageMissing, item.file, fmt::format("the file of item {} is missing", item.id));
         continue;
       }
-      for (const std::string& problem : singles[i]->problems)
+      for (const std::string& problem : singles_[i]->problems)
         report(kDamagedOutput, item.file, problem);
-      const auto& pages = singles[i]->pages;
+      const auto& pages = singles_[i]->pages;
       if (static_cast<int>(pages.size()) != item.pages) {
         report(kPageMissing, item.file,
                fmt::format("{} found, {} planned",
                            counted(static_cast<long long>(pages.size()), "page"), item.pages));
         continue;
       }
-      report_stamps(item.file, stamps[i]);
+      report_stamps(item.file, single_stamps_[i]);
       if (const ItemRecord* record = record_of(item.id))
-        for (const std::string& problem : part_problems(*record, singles[i]->parts))
+        for (const std::string& problem : part_problems(*record, singles_[i]->parts))
           report(kPartLost, item.file, problem);
-      check_edition(*singles[i], item.file);
+      check_edition(*singles_[i], item.file);
       LinkCounts found;
       for (const pdf::RereadPage& page : pages) found += page.links;
       const bool own =
           item.source == PageSource::kCameraReady || item.source == PageSource::kFinished;
       if (own && !print())
-        compare_links(item, item.file, found, links_digest(*singles[i], 1, item.pages));
+        compare_links(item, item.file, found, links_digest(*singles_[i], 1, item.pages));
       if (pages.front().label != item.first_label || pages.back().label != item.last_label) {
         report(kLabelWrong, item.file,
                fmt::format("page labels run from \"{}\" to \"{}\", planned \"{}\" to \"{}\"",
@@ -303,29 +312,6 @@ class Verifier {
                            item.last_label));
       }
     }
-  }
-
-  struct StampProblem {
-    const StampRecord* stamp;
-    int page;  ///< of the file
-    std::string what;
-  };
-
-  /// Stamps of pages of the volume, looked up in a file whose pages are `offset` behind.
-  std::vector<StampProblem> problems_on(const pdf::WordReader& reader, int first_physical,
-                                        int last_physical, int offset) const {
-    std::vector<StampProblem> problems;
-    auto at = stamps_by_page_.lower_bound(first_physical);
-    for (; at != stamps_by_page_.end() && at->first <= last_physical; ++at) {
-      stop_if_interrupted();
-      const int page = at->first - offset;
-      const std::vector<pdf::Word> words = reader.words(page);
-      for (const StampRecord* stamp : at->second) {
-        std::string what = stamp_problem(*stamp, words, kStampTolerancePt);
-        if (!what.empty()) problems.push_back({stamp, page, std::move(what)});
-      }
-    }
-    return problems;
   }
 
   void report_stamps(const std::string& file, const std::vector<StampProblem>& problems) {
@@ -341,9 +327,9 @@ class Verifier {
     const int chunks = std::max(1, jobs_), pages = plan_.physical_pages;
     std::vector<std::vector<StampProblem>> problems(static_cast<std::size_t>(chunks));
     in_parallel(problems.size(), jobs_, [&](std::size_t chunk) {
-      const pdf::WordReader reader(out_ / "volume.pdf", user_units_);
       const int n = static_cast<int>(chunk);
-      problems[chunk] = problems_on(reader, n * pages / chunks + 1, (n + 1) * pages / chunks, 0);
+      problems[chunk] = stamp_problems(out_ / "volume.pdf", volume_, stamps_by_page_,
+                                       {n * pages / chunks + 1, (n + 1) * pages / chunks, 0});
     });
     for (const auto& chunk : problems) report_stamps("volume.pdf", chunk);
   }
@@ -356,8 +342,11 @@ class Verifier {
   const Manifest& manifest_ = finished_.manifest;
   const VolumePlan& plan_ = finished_.plan;
   const std::vector<StampRecord>& stamps_ = finished_.stamps;
-  std::map<int, std::vector<const StampRecord*>> stamps_by_page_;
-  std::vector<double> user_units_;  ///< of the volume's pages
+  StampsByPage stamps_by_page_;
+  pdf::Reread volume_;
+  std::vector<const PlannedItem*> items_;  ///< whose single PDFs are read
+  std::vector<std::optional<pdf::Reread>> singles_;
+  std::vector<std::vector<StampProblem>> single_stamps_;
   Verification result_;
 };
 

@@ -272,7 +272,7 @@ bool linearized_well(QPDF& pdf) {
 
 }  // namespace
 
-Reread reread(const std::filesystem::path& path) {
+Reread reread(const std::filesystem::path& path, ContentEnds* ends) {
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   Reread result;
@@ -282,13 +282,14 @@ Reread reread(const std::filesystem::path& path) {
     result.linearized = pdf.isLinearized();
     if (result.linearized && !linearized_well(pdf))
       result.problems.emplace_back("the tables that let a browser show page 1 first are wrong");
+    for (const QPDFExc& warning : pdf.getWarnings())
+      if (result.problems.size() < kMaxProblems)
+        result.problems.emplace_back(warning.getMessageDetail());
+    if (ends != nullptr) result.overlay = take_overlay(pdf, *ends);
   } catch (const std::exception& error) {
     throw Failure("Could not read " + path.string() + " back: " + error.what(),
                   "Build again; if it happens twice, please report it.");
   }
-  for (const QPDFExc& warning : pdf.getWarnings())
-    if (result.problems.size() < kMaxProblems)
-      result.problems.emplace_back(warning.getMessageDetail());
   return result;
 }
 

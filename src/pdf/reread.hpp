@@ -7,6 +7,7 @@
 
 #include "colophon/facts.hpp"
 #include "colophon/finding.hpp"
+#include "pdf/overlay.hpp"
 
 namespace colophon::pdf {
 
@@ -50,13 +51,15 @@ struct Reread {
   std::vector<RereadOutline> outline;
   InfoFact info;
   RereadParts parts;
+  Overlay overlay;  ///< if it was asked for
   bool linearized = false;
   std::vector<std::string> problems;  ///< structural errors and warnings of libqpdf
 };
 
 /// Reads a PDF we wrote with libqpdf (not with the library that wrote it). Throws Failure if it
-/// cannot be opened at all.
-Reread reread(const std::filesystem::path& path);
+/// cannot be opened at all. With `ends`, what the pages draw over the papers' own content is read
+/// too.
+Reread reread(const std::filesystem::path& path, ContentEnds* ends = nullptr);
 
 /// Text found in a band of a page as displayed, by poppler: x0,y0,x1,y1 from the top left, pt.
 std::vector<std::pair<std::string, RectPt>> words_in(const std::filesystem::path& path,

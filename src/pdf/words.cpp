@@ -1,25 +1,16 @@
 #include "pdf/words.hpp"
 
 #include <fmt/format.h>
-#include <glib-object.h>
-#include <poppler.h>
 
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/page_text.hpp"
+#include "pdf/poppler_page.hpp"
 #include "pdf/whole_text.hpp"
 
 namespace colophon::pdf {
-namespace {
-
-struct Unref {
-  void operator()(gpointer object) const { g_object_unref(object); }
-};
-
-}  // namespace
-
 struct WordReader::State {
-  std::unique_ptr<PopplerDocument, Unref> document;
+  PopplerDocumentPointer document;
 };
 
 WordReader::WordReader(const std::filesystem::path& path, std::vector<double> user_units)
@@ -34,6 +25,13 @@ WordReader::WordReader(const std::filesystem::path& path, std::vector<double> us
   if (!state_->document) throw Failure(fmt::format("cannot read {}: {}", path.string(), reason));
 }
 
+WordReader::WordReader(std::string_view bytes, std::vector<double> user_units)
+    : state_(std::make_unique<State>()), user_units_(std::move(user_units)) {
+  std::string why;
+  state_->document = open_in_poppler(bytes, why);
+  if (!state_->document) throw Failure("cannot read a PDF in memory: " + why);
+}
+
 WordReader::~WordReader() = default;
 
 int WordReader::page_count() const {
@@ -41,8 +39,7 @@ int WordReader::page_count() const {
 }
 
 std::vector<Word> WordReader::words(int page) const {
-  const std::unique_ptr<PopplerPage, Unref> handle(
-      poppler_document_get_page(state_->document.get(), page - 1));
+  const PopplerPagePointer handle(poppler_document_get_page(state_->document.get(), page - 1));
   if (!handle) return {};
   const WholeText whole = whole_text(handle.get());
   if (!whole.text || !whole.boxes) return {};

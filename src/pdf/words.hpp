@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "colophon/finding.hpp"
@@ -30,6 +31,8 @@ class WordReader {
   /// `user_units` are the UserUnits of the pages, of which poppler knows nothing; 1 where there is
   /// none. Throws Failure if poppler cannot open the file.
   explicit WordReader(const std::filesystem::path& path, std::vector<double> user_units = {});
+  /// The same of a file in memory, which must outlive the reader.
+  WordReader(std::string_view bytes, std::vector<double> user_units);
   ~WordReader();
   WordReader(const WordReader&) = delete;
   WordReader& operator=(const WordReader&) = delete;
