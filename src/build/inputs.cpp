@@ -82,8 +82,11 @@ pdf::Frame frame_of(const check::Profile& profile, const Event* event) {
   const check::MarginFrame margins = check::margin_frame(profile);
   if (event == nullptr)
     return {margins.left_pt, margins.right_pt, margins.top_pt, margins.bottom_pt};
-  return {margins.left_pt, margins.right_pt, std::max(margins.top_pt, stamped_head_pt(*event)),
-          std::max(margins.bottom_pt, stamped_foot_pt(*event))};
+  return {.left_pt = margins.left_pt,
+          .right_pt = margins.right_pt,
+          .top_pt = std::max(margins.top_pt, stamped_head_pt(*event, false)),
+          .bottom_pt = std::max(margins.bottom_pt, stamped_foot_pt(*event)),
+          .first_top_pt = stamped_head_pt(*event, true)};
 }
 
 check::CheckInput check_input(const Prepared& prepared, const LoadedEvent& loaded, int jobs) {

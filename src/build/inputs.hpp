@@ -20,7 +20,8 @@ check::LoadedProfile event_profile(const Event& event, const std::filesystem::pa
                                    const std::string& name);
 
 /// Where the extractor looks for ink: as the profile's margin rules ask, and where the pages of
-/// `event`, if there is one, are stamped at the foot.
+/// `event`, if there is one, are stamped. The head of page 1 has a band of its own: text of later
+/// pages begins in it, and drawing each of them for that is half the time of measuring them.
 pdf::Frame frame_of(const check::Profile& profile, const Event* event);
 
 /// True if `path` leads to something inside the event folder, symbolic links followed.

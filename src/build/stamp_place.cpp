@@ -47,9 +47,9 @@ std::string own_ink_under(const FittedStamp& stamp, const PageFact& page, int ph
   for (const InkFact::Culprit& culprit : outside) {
     if (overlap(culprit.rect, place) && seen(culprit.rect)) return culprit.what;
   }
-  const bool all_known =
-      outside.size() < InkFact::kMostOutside &&
-      (stamp.box.y1 <= measured.top_pt || stamp.box.y0 >= page.height_pt - measured.bottom_pt);
+  const bool all_known = outside.size() < InkFact::kMostOutside &&
+                         (stamp.box.y1 <= measured.top_on(physical) ||
+                          stamp.box.y0 >= page.height_pt - measured.bottom_pt);
   if (all_known) return {};
   const bool text = std::any_of(page.runs.begin(), page.runs.end(), [&](const TextRun& run) {
     return !is_blank(run) && overlap(run.rect, place) && seen(run.rect);

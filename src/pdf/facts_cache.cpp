@@ -12,8 +12,8 @@ namespace colophon::pdf {
 namespace fs = std::filesystem;
 
 std::string measured_by(const Frame& frame) {
-  std::string all = fmt::format("facts {} frame {} {} {} {}", kFactsVersion, frame.left_pt,
-                                frame.right_pt, frame.top_pt, frame.bottom_pt);
+  std::string all = fmt::format("facts {} frame {} {} {} {} {}", kFactsVersion, frame.left_pt,
+                                frame.right_pt, frame.top_pt, frame.bottom_pt, frame.first_top_pt);
   for (const auto& [library, version] : library_versions()) {
     all += fmt::format(" {} {}", library, version);
   }

@@ -89,10 +89,10 @@ struct InkMeter::Canvas {
 InkMeter::InkMeter(const Frame& frame) : frame_(frame), canvas_(std::make_unique<Canvas>()) {}
 InkMeter::~InkMeter() = default;
 
-bool InkMeter::measure(PopplerPage* page, const PageTraits& traits,
+bool InkMeter::measure(PopplerPage* page, int number, const PageTraits& traits,
                        const std::vector<const ImageFact*>& images, PageFact& fact) {
   const DisplaySize size = display_size(fact);
-  const RectPt inside = {frame_.left_pt / fact.user_unit, frame_.top_pt / fact.user_unit,
+  const RectPt inside = {frame_.left_pt / fact.user_unit, frame_.top_on(number) / fact.user_unit,
                          size.width - frame_.right_pt / fact.user_unit,
                          size.height - frame_.bottom_pt / fact.user_unit};
   // The bounding box costs a seventh of a drawing but misses the ink of Type 3 fonts and inline

@@ -55,7 +55,7 @@ void read_interpreted(std::string_view bytes, const std::vector<PageTraits>& tra
       continue;
     }
     read_text(page.get(), facts.pages[at]);
-    if (!ink.measure(page.get(), traits.at(at), images[at], facts.pages[at])) {
+    if (!ink.measure(page.get(), i + 1, traits.at(at), images[at], facts.pages[at])) {
       no_ink.push_back(i + 1);
     }
   }

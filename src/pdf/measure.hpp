@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -13,6 +14,11 @@ namespace colophon::pdf {
 /// looked at.
 struct Frame {
   double left_pt = 36, right_pt = 36, top_pt = 36, bottom_pt = 36;
+  double first_top_pt = 0;  ///< of page 1, if that is more
+  /// `page` counts from 1.
+  [[nodiscard]] double top_on(int page) const {
+    return page == 1 ? std::max(top_pt, first_top_pt) : top_pt;
+  }
 };
 
 /// Limits of one worker process (DESIGN §9).

@@ -35,9 +35,9 @@ class InkMeter {
   InkMeter(const InkMeter&) = delete;
   InkMeter& operator=(const InkMeter&) = delete;
 
-  /// Measures one page whose geometry and runs are known. `images` are those of the page. Returns
-  /// false if the page could not be drawn.
-  bool measure(PopplerPage* page, const PageTraits& traits,
+  /// Measures one page whose geometry and runs are known, `number` counts from 1. `images` are
+  /// those of the page. Returns false if the page could not be drawn.
+  bool measure(PopplerPage* page, int number, const PageTraits& traits,
                const std::vector<const ImageFact*>& images, PageFact& fact);
 
  private:

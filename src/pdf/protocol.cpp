@@ -30,13 +30,14 @@ Json to_json(const MeasureWork& work) {
   return {{"id", paper.id},
           {"path", to_json(paper.path)},
           {"shown_as", paper.shown_as},
-          {"frame", {frame.left_pt, frame.right_pt, frame.top_pt, frame.bottom_pt}}};
+          {"frame",
+           {frame.left_pt, frame.right_pt, frame.top_pt, frame.bottom_pt, frame.first_top_pt}}};
 }
 
 MeasureWork measure_work_from(const Json& json) {
   const Json& frame = json.at("frame");
   return {{json.at("id"), path_from(json.at("path")), json.at("shown_as")},
-          {frame.at(0), frame.at(1), frame.at(2), frame.at(3)}};
+          {frame.at(0), frame.at(1), frame.at(2), frame.at(3), frame.at(4)}};
 }
 
 Json to_json(const DrawRequest& request) {

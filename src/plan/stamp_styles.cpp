@@ -96,10 +96,11 @@ void place(StyledLine& line, const StampPlacement& placement) {
   line.serif = placement.serif.value_or(line.serif);
 }
 
-double band_pt(const Event& event, bool top) {
+double band_pt(const Event& event, bool top, bool first_page) {
   double height = 0;
   for (const StyledLine& line : styled_lines(event)) {
-    if (line.anchor.top != top) continue;
+    // Later pages bear their number alone (`texts_of` in stamps.cpp).
+    if (line.anchor.top != top || (!first_page && line.kind != StampKind::kFolio)) continue;
     const bool citation = line.kind == StampKind::kCitation;
     height = std::max(
         height, line.y_pt + line.size_pt + (citation ? citation_leading_pt(line.size_pt) : 0));
@@ -154,11 +155,11 @@ bool stamps_notice(const Event& event) {
 }
 
 double stamped_foot_pt(const Event& event) {
-  return band_pt(event, false);
+  return band_pt(event, false, true);
 }
 
-double stamped_head_pt(const Event& event) {
-  return band_pt(event, true);
+double stamped_head_pt(const Event& event, bool first_page) {
+  return band_pt(event, true, first_page);
 }
 
 }  // namespace colophon

@@ -44,8 +44,9 @@ struct StyledLine {
 [[nodiscard]] bool stamps_notice(const Event& event);
 
 /// Height of the band at the foot and at the head of a page in which the event's style stamps, in
-/// pt; 0 if it does not stamp there.
+/// pt; 0 if it does not stamp there. Later pages than the first bear little at their head, mostly
+/// nothing.
 [[nodiscard]] double stamped_foot_pt(const Event& event);
-[[nodiscard]] double stamped_head_pt(const Event& event);
+[[nodiscard]] double stamped_head_pt(const Event& event, bool first_page);
 
 }  // namespace colophon

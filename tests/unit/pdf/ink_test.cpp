@@ -45,6 +45,19 @@ TEST_CASE("ink within the frame needs no drawing") {
   CHECK(near(*page.ink.box, {100, 100, 300, 400}));
 }
 
+TEST_CASE("the head of page 1 may be looked at more closely than that of later pages") {
+  const TemporaryFolder folder;
+  PdfBuilder builder;
+  for (int i = 0; i < 2; ++i) builder.add_page("100 100 200 640 re f", kFonts);  // 52 pt below
+  write_file(folder.path() / "a.pdf", builder.bytes());
+  const Frame frame{.first_top_pt = 60};
+  const auto pages =
+      measure_here({"p", folder.path() / "a.pdf", "a.pdf"}, frame, folder.path()).facts.pages;
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[0].ink.outside.size() == 1);
+  CHECK_FALSE(pages[1].ink.exact);
+}
+
 TEST_CASE("ink outside the frame is measured, placed and named") {
   const PageFact page = page_of(
       "100 100 200 300 re f 5 400 20 10 re f BT /F1 10 Tf 1 0 0 1 300 20 Tm (Page 12) Tj ET");
