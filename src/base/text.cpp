@@ -221,6 +221,7 @@ std::string comparable(std::string_view utf8) {
 }
 
 std::string ascii_fold(std::string_view utf8) {
+  if (is_ascii(utf8)) return std::string(utf8);  // the rules take longer to set up than to apply
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> rules(icu::Transliterator::createInstance(
       "Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII", UTRANS_FORWARD, status));
