@@ -14,6 +14,7 @@
 #include "build/delivery.hpp"
 #include "build/event_state.hpp"
 #include "build/inputs.hpp"
+#include "build/judge.hpp"
 #include "build/manifest.hpp"
 #include "build/metadata.hpp"
 #include "build/notice_findings.hpp"
@@ -42,6 +43,10 @@ void write_reports(const CheckRun& run, const report::Pictures* pictures, const 
   }
 }
 
+fs::path cache_folder(const job::BuildOptions& options) {
+  return options.cache ? pdf::default_cache_folder() : fs::path();
+}
+
 /// The marked pages of the papers, for report.html.
 report::Pictures pictures_of(const Prepared& prepared, const CheckRun& run,
                              const job::BuildOptions& options, const fs::path& scratch) {
@@ -52,7 +57,7 @@ report::Pictures pictures_of(const Prepared& prepared, const CheckRun& run,
     const PaperFacts& facts = paper == prepared.papers.end() ? none : paper->second.facts;
     papers.push_back({&facts, prepared.folder / facts.file});
   }
-  PictureOptions drawing{.jobs = options.jobs, .scratch = scratch};
+  PictureOptions drawing{.jobs = options.jobs, .scratch = scratch, .cache = cache_folder(options)};
   if (options.progress) {
     drawing.progress = [&](int done, int total) { options.progress("draw", done, total); };
   }
@@ -209,16 +214,18 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     return fail(result, ExitCode::kUsage, options.out);
   }
 
+  CacheFolder cache(cache_folder(options));
   Prepared prepared = prepare(loaded, options.event_folder,
                               {.jobs = options.jobs,
                                .draft = options.draft,
                                .edition = options.edition,
                                .frame = frame_of(profile.profile, &loaded.event),
                                .scratch = staging.scratch(),
-                               .cache = options.cache ? pdf::default_cache_folder() : fs::path(),
+                               .cache = cache.path(),
                                .copies_needed = true,
                                .progress = options.progress});
-  result.run = check::run(check_input(prepared, loaded, options.jobs), profile.profile);
+  result.run = judged_run(check_input(prepared, loaded, options.jobs), loaded, profile,
+                          prepared.frame, cache);
   const Date today = check::today();
   for (const Findings& told :
        {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared),
@@ -233,7 +240,6 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   if (options.strict && checked != ExitCode::kClean)
     return fail(result, ExitCode::kIncomplete, options.out);
 
-  CacheFolder cache(options.cache ? pdf::default_cache_folder() : fs::path());
   KeptSingles kept(cache, options.out, singles_made_by(cache, loaded, prepared, options));
   const Assembled assembled = assemble(prepared, staging.folder(),
                                        {.jobs = options.jobs,

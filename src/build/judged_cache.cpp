@@ -1,4 +1,4 @@
-#include "job/judged_cache.hpp"
+#include "build/judged_cache.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "check/judged_codec.hpp"
 #include "pdf/facts_cache.hpp"
 
-namespace colophon::job {
+namespace colophon::build {
 namespace {
 
 bool rule_failed(const Checked& checked) {
@@ -19,13 +19,13 @@ bool rule_failed(const Checked& checked) {
 
 }  // namespace
 
-JudgedCache::JudgedCache(CacheFolder& folder, const CheckSetup& setup, const pdf::Frame& frame)
+JudgedCache::JudgedCache(CacheFolder& folder, const std::string& profile, const std::string& event,
+                         const pdf::Frame& frame)
     : folder_(folder) {
   if (!folder.used()) return;
-  judged_by_ =
-      fmt::format("judged by {} icu {} profile {} event {} {}",
-                  ContentHashes(folder).sha256("/proc/self/exe"), icu_version(),
-                  setup.profile.fingerprint, setup.task.event.fingerprint, pdf::measured_by(frame));
+  judged_by_ = fmt::format("judged by {} icu {} profile {} event {} {}",
+                           ContentHashes(folder).sha256("/proc/self/exe"), icu_version(), profile,
+                           event, pdf::measured_by(frame));
 }
 
 std::string JudgedCache::key(const std::string& id, const std::string& file,
@@ -33,9 +33,9 @@ std::string JudgedCache::key(const std::string& id, const std::string& file,
   return fmt::format("{}\n{}\n{}\n{}", judged_by_, sha256, id, file);
 }
 
-std::optional<check::Judged> JudgedCache::find(const pdf::MeasureRequest& paper,
+std::optional<check::Judged> JudgedCache::find(const std::string& id, const std::string& file,
                                                const std::string& sha256) const {
-  const auto bytes = folder_.find(key(paper.id, paper.shown_as, sha256));
+  const auto bytes = folder_.find(key(id, file, sha256));
   if (!bytes) return std::nullopt;
   try {
     return check::decode_judged(*bytes);
@@ -51,4 +51,4 @@ void JudgedCache::keep(const PaperFacts& facts, const check::Judged& paper) {
   folder_.keep(key(facts.id, facts.file, facts.sha256), check::encode(paper));
 }
 
-}  // namespace colophon::job
+}  // namespace colophon::build

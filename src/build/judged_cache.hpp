@@ -5,10 +5,9 @@
 
 #include "base/cache_folder.hpp"
 #include "check/run.hpp"
-#include "job/check_setup.hpp"
 #include "pdf/measure.hpp"
 
-namespace colophon::job {
+namespace colophon::build {
 
 /// Judgements of papers judged before, found again by all that they depend on: the content of the
 /// PDF and what it is measured with, the texts of the event and of the profile, the paper's id and
@@ -16,9 +15,12 @@ namespace colophon::job {
 /// paper are pure, so nothing else can change what they say; waivers are applied afterwards.
 class JudgedCache {
  public:
-  JudgedCache(CacheFolder& folder, const CheckSetup& setup, const pdf::Frame& frame);
+  /// `profile` and `event` are the fingerprints of their texts.
+  JudgedCache(CacheFolder& folder, const std::string& profile, const std::string& event,
+              const pdf::Frame& frame);
 
-  [[nodiscard]] std::optional<check::Judged> find(const pdf::MeasureRequest& paper,
+  /// `file` is the path that is reported. May be called from several threads.
+  [[nodiscard]] std::optional<check::Judged> find(const std::string& id, const std::string& file,
                                                   const std::string& sha256) const;
   /// Keeps what depends on nothing but the key: no judgement of facts that are incomplete or of a
   /// file that could not be read, none with a rule that failed.
@@ -31,4 +33,4 @@ class JudgedCache {
   std::string judged_by_;
 };
 
-}  // namespace colophon::job
+}  // namespace colophon::build

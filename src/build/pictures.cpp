@@ -38,7 +38,9 @@ report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPa
     pictures[run.papers[place].id] = std::move(all);
     if (options.progress) options.progress(++done, static_cast<int>(requests.size()));
   };
-  pdf::draw(requests, {.jobs = options.jobs, .scratch = options.scratch, .done = take});
+  pdf::draw(
+      requests,
+      {.jobs = options.jobs, .scratch = options.scratch, .cache = options.cache, .done = take});
   return pictures;
 }
 

@@ -19,6 +19,7 @@ struct MeasuredPaper {
 struct PictureOptions {
   int jobs = 2;
   std::filesystem::path scratch;
+  std::filesystem::path cache;  ///< where pictures are kept for the next time; empty: nowhere
   /// Told of each paper with all its pictures, those that a report of all leaves out too, and of
   /// papers without any; by its place in the run, in order of completion.
   std::function<void(std::size_t, const report::PaperPictures&)> each;

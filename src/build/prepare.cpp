@@ -52,8 +52,8 @@ std::map<std::string, int> counts_of(const Prepared& prepared) {
 /// PDFs among the event's pictures as drawings. Each is drawn once, in a worker.
 class PdfPictures {
  public:
-  PdfPictures(fs::path folder, fs::path scratch)
-      : folder_(std::move(folder)), scratch_(std::move(scratch)) {}
+  PdfPictures(fs::path folder, const PrepareOptions& options)
+      : folder_(std::move(folder)), options_(options) {}
 
   typeset::DrawnPdf operator()(const std::string& path) {
     const auto [found, added] = drawn_.try_emplace(path);
@@ -65,12 +65,13 @@ class PdfPictures {
                 .sha256 = sha256_file(folder_ / path),
                 .pages = {1},
                 .lines = true}},
-              {.jobs = 1, .scratch = scratch_, .done = done});
+              {.jobs = 1, .scratch = options_.scratch, .cache = options_.cache, .done = done});
     return found->second;
   }
 
  private:
-  fs::path folder_, scratch_;
+  fs::path folder_;
+  const PrepareOptions& options_;
   std::map<std::string, typeset::DrawnPdf> drawn_;
 };
 
@@ -162,7 +163,7 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
                                     .draft = options.draft,
                                     .edition = options.edition});
   };
-  PdfPictures pictures(folder, options.scratch);
+  PdfPictures pictures(folder, options);
   constexpr int kRounds = 3;  // DESIGN §5
   prepared.plan = plan_now();
   for (int round = 1;; ++round) {

@@ -8,6 +8,7 @@
 #include "job/judge_papers.hpp"
 #include "job/shards.hpp"
 #include "job/show_report.hpp"
+#include "pdf/facts_cache.hpp"
 
 namespace colophon::job {
 namespace {
@@ -50,15 +51,17 @@ std::vector<check::Judged> judge_and_tell(const CheckSetup& setup, const Date& t
 CheckResult check_all(const CheckSetup& setup, const Date& today, const CheckOptions& options,
                       const report::Format& format) {
   const report::LineFormat* lines = options.lines ? format.lines : nullptr;
-  const ShowOptions showing{.format = &format,
-                            .at_once = lines == nullptr,
-                            .color = options.color,
-                            .verbose = options.verbose,
-                            .fail_on = check::fail_on_from(options.fail_on),
-                            .pictures = options.pictures,
-                            .jobs = options.jobs,
-                            .author_page = options.author_page,
-                            .drawing = options.drawing};
+  const ShowOptions showing{
+      .format = &format,
+      .at_once = lines == nullptr,
+      .color = options.color,
+      .verbose = options.verbose,
+      .fail_on = check::fail_on_from(options.fail_on),
+      .pictures = options.pictures,
+      .jobs = options.jobs,
+      .cache = options.cache ? pdf::default_cache_folder() : std::filesystem::path(),
+      .author_page = options.author_page,
+      .drawing = options.drawing};
   std::vector<check::Judged> papers = judge_and_tell(setup, today, options, lines);
   std::vector<ShownPaper> shown;
   if (draws(showing)) shown = shown_papers(papers, setup.task);

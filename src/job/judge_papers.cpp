@@ -7,8 +7,8 @@
 #include "base/interrupt.hpp"
 #include "base/parallel.hpp"
 #include "build/inputs.hpp"
+#include "build/judged_cache.hpp"
 #include "check/waivers.hpp"
-#include "job/judged_cache.hpp"
 #include "pdf/facts_cache.hpp"
 
 namespace colophon::job {
@@ -24,7 +24,7 @@ class Judging {
         sink_(sink),
         frame_(build::frame_of(setup.profile.profile, setup.event())),
         folder_(options.cache ? pdf::default_cache_folder() : std::filesystem::path()),
-        cache_(folder_, setup, frame_),
+        cache_(folder_, setup.profile.fingerprint, setup.task.event.fingerprint, frame_),
         hashes_(folder_),
         papers_(setup.task.papers.size()) {}
 
@@ -68,7 +68,7 @@ class Judging {
       return std::nullopt;
     }
     try {
-      return cache_.find(paper, hashes_.sha256(paper.path));
+      return cache_.find(paper.id, paper.shown_as, hashes_.sha256(paper.path));
     } catch (const Failure&) {
       return std::nullopt;  // the worker will say why it cannot be read
     }
@@ -125,7 +125,7 @@ class Judging {
   const JudgedSink& sink_;
   pdf::Frame frame_;
   CacheFolder folder_;
-  JudgedCache cache_;
+  build::JudgedCache cache_;
   ContentHashes hashes_;
   std::vector<std::optional<check::Judged>> papers_;  // in the order of the task
   std::vector<pdf::MeasureRequest> unknown_;          // to be measured

@@ -190,6 +190,7 @@ CheckResult merge_reports(const MergeOptions& options) {
                             .fail_on = fail_on,
                             .pictures = options.pictures,
                             .jobs = options.jobs,
+                            .cache = {},
                             .author_page = {},
                             .drawing = options.drawing};
   std::vector<check::Judged> papers = in_order(std::move(shards), setup.task);

@@ -19,8 +19,11 @@ report::Pictures draw_pages(const CheckRun& run, const std::vector<ShownPaper>& 
   std::vector<build::MeasuredPaper> measured;
   for (const ShownPaper& paper : papers) measured.push_back({&paper.facts, paper.path});
   const TemporaryFolder scratch;
-  build::PictureOptions drawing{
-      .jobs = options.jobs, .scratch = scratch.path(), .each = {}, .progress = options.drawing};
+  build::PictureOptions drawing{.jobs = options.jobs,
+                                .scratch = scratch.path(),
+                                .cache = options.cache,
+                                .each = {},
+                                .progress = options.drawing};
   if (options.author_page) {
     drawing.each = [&](std::size_t place, const report::PaperPictures& pictures) {
       const Checked& paper = run.papers[place];

@@ -32,6 +32,7 @@ struct ShowOptions {
   std::optional<Severity> fail_on;
   bool pictures = true;  ///< of the pages with marked places, where the format shows them
   int jobs = 1;
+  std::filesystem::path cache;  ///< see DrawOptions
   /// See CheckOptions.
   std::function<void(const std::string& id, std::string_view page)> author_page;
   std::function<void(int done, int total)> drawing;

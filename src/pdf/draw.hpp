@@ -29,13 +29,15 @@ struct DrawOptions {
   int jobs = 2;
   std::filesystem::path worker_program = "/proc/self/exe";  ///< as in MeasureOptions
   std::filesystem::path scratch;                            ///< for mended copies
+  /// Where pictures are kept by the content of the file, for the next time; empty: nowhere.
+  std::filesystem::path cache;
   /// Takes what became of a request, by its index: one element a page asked for. Called in order of
   /// completion, from the calling thread.
   std::function<void(std::size_t, std::vector<DrawnPage>)> done;
 };
 
-/// Draws pages in worker processes, several papers at once. A worker that dies costs its paper the
-/// pictures, nothing else.
+/// Draws pages in worker processes, several papers at once, if they are not kept from before. A
+/// worker that dies costs its paper the pictures, nothing else.
 void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options);
 
 /// What one worker does for one request, in this process. For tests and fuzzing. Throws nothing

@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "pdf/cairo_handles.hpp"
 #include "pdf/draw.hpp"
+#include "pdf/gray_png.hpp"
 #include "pdf/mend.hpp"
 #include "pdf/open.hpp"
 #include "pdf/poppler_page.hpp"
@@ -19,9 +20,6 @@ namespace {
 
 // A pixel a point, 72 dpi: enough to know a page by, and to read its headings.
 constexpr double kMostPixels = 1000;  // of a side; posters are drawn coarser
-// Shades of gray: text keeps its look, and its picture half the bytes.
-constexpr unsigned kShades = 8;
-
 /// Where a PDF cannot be drawn. Continues "the page cannot be shown: ".
 class NoPicture : public std::runtime_error {
  public:
@@ -50,33 +48,23 @@ cairo_status_t append(void* text, const unsigned char* data, unsigned length) {
   }
 }
 
-/// A pixel of a cairo RGB24 picture as one of the shades of gray, 0 to 255.
-unsigned char shade(std::uint32_t rgb) {
+/// A pixel of a cairo RGB24 picture as gray, 0 to 255.
+unsigned gray(std::uint32_t rgb) {
   const unsigned red = rgb >> 16 & 0xFF, green = rgb >> 8 & 0xFF, blue = rgb & 0xFF;
-  const unsigned luma = (red * 77 + green * 150 + blue * 29) >> 8;  // ITU-R BT.601, of 256
-  const unsigned step = (luma * (kShades - 1) + 127) / 255;
-  return static_cast<unsigned char>(step * 255 / (kShades - 1));
+  return (red * 77 + green * 150 + blue * 29) >> 8;  // ITU-R BT.601, of 256
 }
 
-/// A gray PNG: cairo writes a surface of alpha alone as that.
-std::string gray_png(cairo_surface_t* drawn, int width, int height) {
-  const CairoSurface gray(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
+std::string gray_png_of(cairo_surface_t* drawn, int width, int height) {
   const unsigned char* from = cairo_image_surface_get_data(drawn);
-  unsigned char* to = cairo_image_surface_get_data(gray.get());
-  if (from == nullptr || to == nullptr) throw std::bad_alloc();
-  const std::ptrdiff_t from_stride = cairo_image_surface_get_stride(drawn);
-  const std::ptrdiff_t to_stride = cairo_image_surface_get_stride(gray.get());
+  if (from == nullptr) throw std::bad_alloc();
+  const std::ptrdiff_t stride = cairo_image_surface_get_stride(drawn);
+  GrayPng png(width, height);
   for (int y = 0; y < height; ++y) {
     // cairo keeps RGB24 as aligned 32-bit words.
-    const auto* row = reinterpret_cast<const std::uint32_t*>(from + y * from_stride);
-    std::transform(row, row + width, to + y * to_stride, shade);
+    const auto* row = reinterpret_cast<const std::uint32_t*>(from + y * stride);
+    for (int x = 0; x < width; ++x) png.set(x, y, gray(row[x]));
   }
-  cairo_surface_mark_dirty(gray.get());
-  std::string png;
-  if (cairo_surface_write_to_png_stream(gray.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
-    throw NoPicture("cairo cannot write the picture");
-  }
-  return png;
+  return png.bytes();
 }
 
 /// A page and its size, pt.
@@ -129,7 +117,7 @@ std::string picture_of(PopplerDocument* document, int page_number) {
   poppler_page_render_for_printing(page.get(), context.get());
   cairo_surface_flush(surface.get());
   require_drawn(cairo_status(context.get()));
-  return gray_png(surface.get(), width, height);
+  return gray_png_of(surface.get(), width, height);
 }
 
 std::vector<DrawnPage> draw_all(const DrawRequest& request, const std::filesystem::path& scratch) {

@@ -1,5 +1,5 @@
 // What is remembered of a check must never be told of another.
-#include "job/judged_cache.hpp"
+#include "build/judged_cache.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "build/inputs.hpp"
 #include "colophon/job/check.hpp"
+#include "job/check_setup.hpp"
 #include "pdf/facts_cache.hpp"
 #include "support/catch.hpp"
 #include "support/pdf_builder.hpp"
@@ -86,13 +87,10 @@ class Scene {
     const job::CheckSetup setup = job::set_up_check(job::make_check_task({event()}), "", false);
     REQUIRE(setup.usable);
     CacheFolder folder(cache());
-    const job::JudgedCache judged(folder, setup,
-                                  build::frame_of(setup.profile.profile, setup.event()));
+    const build::JudgedCache judged(folder, setup.profile.fingerprint, setup.task.event.fingerprint,
+                                    build::frame_of(setup.profile.profile, setup.event()));
     const std::string file = "camera-ready/" + id + ".pdf";
-    return judged
-        .find({.id = as_id.empty() ? id : as_id, .path = event() / file, .shown_as = file},
-              sha256_file(event() / file))
-        .has_value();
+    return judged.find(as_id.empty() ? id : as_id, file, sha256_file(event() / file)).has_value();
   }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "colophon/failure.hpp"
 #include "pdf/cairo_handles.hpp"
 #include "pdf/draw.hpp"
 #include "pdf/page_space.hpp"
@@ -117,7 +118,7 @@ TEST_CASE("pictures are small gray PNGs, the same each time") {
   CHECK(png == papers.draw(request).at(0).png);
   CHECK(png.size() < 3000);
   REQUIRE(png.size() > 26);
-  CHECK(png[24] == 8);  // bits, then the kind of colour: gray (PNG, 11.2.2)
+  CHECK(png[24] == 4);  // bits, then the kind of colour: gray (PNG, 11.2.2)
   CHECK(png[25] == 0);
 }
 
@@ -189,6 +190,40 @@ TEST_CASE("a worker that dies over a picture costs its paper the pictures only")
     REQUIRE(drawn[1].size() == 1);
     CHECK(drawn[1][0].png == papers.draw(requests[1]).at(0).png);
   }
+}
+
+TEST_CASE("a picture is drawn once for a content") {
+  Papers papers;
+  const DrawRequest request =
+      papers.add("p.pdf", pages({{kSquare, ""}, {kSquare, "/Rotate 90"}}), {2, 1});
+  std::vector<DrawnPage> drawn;
+  const auto with = [&](const std::filesystem::path& worker) {
+    return DrawOptions{.limits = {},
+                       .jobs = 1,
+                       .worker_program = worker,
+                       .scratch = papers.folder.path(),
+                       .cache = papers.folder.path() / "cache",
+                       .done = [&](std::size_t, std::vector<DrawnPage> all) { drawn = all; }};
+  };
+  DrawRequest one = request;
+  one.pages = {1};
+  draw({one}, with(test::program()));
+  REQUIRE(drawn.size() == 1);
+  const std::string first = drawn[0].png;
+  CHECK_FALSE(first.empty());
+  drawn.clear();
+  draw({one}, with("/bin/false"));  // nobody is asked
+  REQUIRE(drawn.size() == 1);
+  CHECK(drawn[0].png == first);
+  draw({request}, with(test::program()));  // half of it is known
+  REQUIRE(drawn.size() == 2);
+  CHECK(drawn[1].png == first);
+  CHECK(drawn[0].png == papers.draw(request).at(0).png);
+  // Another content, another way to draw: not known.
+  DrawRequest lines = one, other = papers.add("q.pdf", pages({{"1 1 2 2 re f", ""}}));
+  lines.lines = true;
+  for (const DrawRequest& unknown : {lines, other})
+    CHECK_THROWS_AS(draw({unknown}, with("/bin/false")), Failure);
 }
 
 TEST_CASE("requests and pictures travel as they are") {
