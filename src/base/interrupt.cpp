@@ -1,6 +1,8 @@
 #include "base/interrupt.hpp"
 
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 #include "colophon/failure.hpp"
 
@@ -30,6 +32,14 @@ bool interrupted() {
 
 void stop_if_interrupted() {
   if (interrupted()) throw Failure("interrupted", {}, ExitCode::kInterrupted);
+}
+
+void pause_for(double seconds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  while (std::chrono::steady_clock::now() < until) {
+    stop_if_interrupted();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 }  // namespace colophon

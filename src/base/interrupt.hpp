@@ -11,4 +11,7 @@ bool interrupted();
 /// Throws Failure with ExitCode::kInterrupted if a signal came.
 void stop_if_interrupted();
 
+/// Waits so long. Throws as `stop_if_interrupted` does, at once, if a signal comes.
+void pause_for(double seconds);
+
 }  // namespace colophon

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
+#include <cstring>
 #include <stdexcept>
-#include <thread>
 
 #include "base/interrupt.hpp"
 #include "base/number.hpp"
+#include "base/secret.hpp"
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "colophon/version.hpp"
@@ -98,12 +98,64 @@ bool worth_another_try(CURLcode code, long status) {
   }
 }
 
-void wait(double seconds) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-  while (std::chrono::steady_clock::now() < until) {
-    stop_if_interrupted();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+HttpAnswer refused(std::string problem, long status) {
+  return {.kind = HttpAnswer::Kind::kRefused,
+          .bytes = {},
+          .problem = std::move(problem),
+          .status = status};
+}
+
+HttpAnswer done(std::string bytes, long status) {
+  return {
+      .kind = HttpAnswer::Kind::kDone, .bytes = std::move(bytes), .problem = {}, .status = status};
+}
+
+struct FreeForm {
+  void operator()(curl_mime* form) const { curl_mime_free(form); }
+};
+using Form = std::unique_ptr<curl_mime, FreeForm>;
+
+/// How far a part of a form is sent. libcurl reads it from the caller's memory: no copy of a
+/// password is made that would not be wiped.
+struct Upload {
+  std::string_view bytes;
+  std::size_t at = 0;
+};
+
+std::size_t give(char* buffer, std::size_t size, std::size_t count, void* user) {
+  auto& upload = *static_cast<Upload*>(user);
+  const std::size_t n = std::min(size * count, upload.bytes.size() - upload.at);
+  std::copy_n(upload.bytes.data() + upload.at, n, buffer);
+  upload.at += n;
+  return n;
+}
+
+/// libcurl begins anew when a kept connection turns out to be closed.
+int begin_anew(void* user, curl_off_t offset, int origin) {
+  auto& upload = *static_cast<Upload*>(user);
+  if (origin != SEEK_SET || offset < 0 || std::size_t(offset) > upload.bytes.size()) {
+    return CURL_SEEKFUNC_CANTSEEK;
   }
+  upload.at = static_cast<std::size_t>(offset);
+  return CURL_SEEKFUNC_OK;
+}
+
+void add_part(const Form& form, const FormField& field, std::vector<Upload>& uploads) {
+  curl_mimepart* part = curl_mime_addpart(form.get());
+  if (part == nullptr) throw std::bad_alloc();
+  uploads.push_back({.bytes = field.value});
+  CURLcode code = curl_mime_name(part, field.name.c_str());
+  if (code == CURLE_OK) {
+    code = curl_mime_data_cb(part, static_cast<curl_off_t>(field.value.size()), &give, &begin_anew,
+                             nullptr, &uploads.back());
+  }
+  if (code == CURLE_OK && !field.file_name.empty()) {
+    code = curl_mime_filename(part, field.file_name.c_str());
+  }
+  if (code == CURLE_OK && !field.media_type.empty()) {
+    code = curl_mime_type(part, field.media_type.c_str());
+  }
+  if (code != CURLE_OK) throw std::bad_alloc();
 }
 
 /// libcurl wants this once per process, before any thread uses it.
@@ -116,6 +168,11 @@ void initialise() {
 
 std::string why_not_fetchable(const std::string& url) {
   return judge(parse(url));
+}
+
+bool is_this_machine(const std::string& url) {
+  const Url parsed = parse(url);
+  return parsed && is_loopback(parsed);
 }
 
 struct HttpClient::State {
@@ -156,12 +213,18 @@ struct HttpClient::State {
     set(CURLOPT_NOPROGRESS, 0L);
   }
 
-  [[nodiscard]] HttpAnswer too_large(long status) const {
-    return {HttpAnswer::Kind::kRefused,
-            {},
-            fmt::format("the file is larger than {} MiB", number(double(limits.bytes) / (1 << 20))),
-            status,
-            0};
+  [[nodiscard]] HttpAnswer too_large(std::string_view what, long status) const {
+    return refused(
+        fmt::format("{} is larger than {} MiB", what, number(double(limits.bytes) / (1 << 20))),
+        status);
+  }
+
+  /// Why the transfer failed, in libcurl's words.
+  [[nodiscard]] HttpAnswer broken(CURLcode code, long status) const {
+    return {.kind = HttpAnswer::Kind::kUnavailable,
+            .bytes = {},
+            .problem = reason[0] != '\0' ? squeeze(clean_utf8(reason)) : curl_easy_strerror(code),
+            .status = status};
   }
 
   /// One attempt, redirects included. `again` says whether another one makes sense.
@@ -177,18 +240,12 @@ struct HttpClient::State {
       stop_if_interrupted();
       long status = 0;
       curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-      if (transfer.too_large || code == CURLE_FILESIZE_EXCEEDED) return too_large(status);
+      if (transfer.too_large || code == CURLE_FILESIZE_EXCEEDED) {
+        return too_large("the file", status);
+      }
       again = worth_another_try(code, status);
-      if (code != CURLE_OK) {
-        return {HttpAnswer::Kind::kUnavailable,
-                {},
-                reason[0] != '\0' ? squeeze(clean_utf8(reason)) : curl_easy_strerror(code),
-                status,
-                0};
-      }
-      if (status >= 200 && status < 300) {
-        return {HttpAnswer::Kind::kDone, std::move(transfer.bytes), {}, status, 0};
-      }
+      if (code != CURLE_OK) return broken(code, status);
+      if (status >= 200 && status < 300) return done(std::move(transfer.bytes), status);
       char* next = nullptr;
       curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &next);
       if (next == nullptr) return refusal(status);
@@ -196,19 +253,11 @@ struct HttpClient::State {
       std::string wrong = judge(target);
       if (wrong.empty() && is_loopback(target) && !began_local) wrong = "is this machine";
       if (!wrong.empty()) {
-        return {HttpAnswer::Kind::kRefused,
-                {},
-                fmt::format("redirected to {}, which {}", clean_utf8(next), wrong),
-                status,
-                0};
+        return refused(fmt::format("redirected to {}, which {}", clean_utf8(next), wrong), status);
       }
       url = next;
     }
-    return {HttpAnswer::Kind::kRefused,
-            {},
-            fmt::format("redirected more than {} times", limits.redirects),
-            0,
-            0};
+    return refused(fmt::format("redirected more than {} times", limits.redirects), 0);
   }
 
   HttpAnswer refusal(long status) {
@@ -216,12 +265,71 @@ struct HttpClient::State {
     if (curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {
       retry_after_seconds = static_cast<double>(seconds);
     }
-    const bool theirs = status == 429 || status >= 500;
-    return {theirs ? HttpAnswer::Kind::kUnavailable : HttpAnswer::Kind::kRefused,
-            {},
-            fmt::format("HTTP status {}", status),
-            status,
-            0};
+    HttpAnswer answer = refused(fmt::format("HTTP status {}", status), status);
+    if (status == 429 || status >= 500) answer.kind = HttpAnswer::Kind::kUnavailable;
+    answer.retry_after_seconds = retry_after_seconds;
+    return answer;
+  }
+
+  /// The request's address with its query. To be wiped.
+  [[nodiscard]] std::string address(const PrivateRequest& request) const {
+    std::string url = request.url;
+    char separator = '?';
+    for (const FormField& field : request.query) {
+      char* escaped =
+          curl_easy_escape(curl, field.value.data(), static_cast<int>(field.value.size()));
+      if (escaped == nullptr) throw std::bad_alloc();
+      url += separator + field.name + '=' + escaped;
+      explicit_bzero(escaped, std::strlen(escaped));
+      curl_free(escaped);
+      separator = '&';
+    }
+    return url;
+  }
+
+  HttpAnswer exchange(const PrivateRequest& request) {
+    Transfer transfer;
+    transfer.limit_bytes = static_cast<std::size_t>(limits.bytes);
+    std::vector<Upload> uploads;
+    Form form;
+    std::string url = address(request);
+    prepare(url, is_this_machine(request.url), transfer);
+    wipe(url);
+    if (!request.form.empty()) {
+      form.reset(curl_mime_init(curl));
+      if (!form) throw std::bad_alloc();
+      uploads.reserve(request.form.size());  // the parts point into it
+      for (const FormField& field : request.form) add_part(form, field, uploads);
+      set(CURLOPT_MIMEPOST, form.get());
+      set(CURLOPT_FRESH_CONNECT, 1L);  // on a kept one that has died, libcurl would send it again
+    }
+    const CURLcode code = curl_easy_perform(curl);
+    long status = 0, request_bytes = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &request_bytes);
+    char* next = nullptr;
+    curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &next);
+    const std::string elsewhere = next == nullptr ? "" : part_of(parse(next), CURLUPART_HOST);
+    HttpAnswer answer;
+    if (transfer.too_large || code == CURLE_FILESIZE_EXCEEDED) {
+      answer = too_large("the answer", status);
+    } else if (code != CURLE_OK) {
+      answer = broken(code, status);
+    } else if (status >= 200 && status < 300) {
+      answer = done(std::move(transfer.bytes), status);
+    } else if (next != nullptr) {
+      answer = refused(fmt::format("redirected to {}, where nothing is sent",
+                                   elsewhere.empty() ? "no address" : clean_utf8(elsewhere)),
+                       status);
+    } else {
+      answer = refusal(status);
+      answer.bytes = std::move(transfer.bytes);
+    }
+    answer.sent = request_bytes > 0;
+    answer.attempts = 1;
+    curl_easy_reset(curl);  // it must not point to the form any longer
+    stop_if_interrupted();
+    return answer;
   }
 };
 
@@ -238,7 +346,7 @@ HttpClient::~HttpClient() {
 
 HttpAnswer HttpClient::get(const std::string& url) {
   if (const std::string wrong = why_not_fetchable(url); !wrong.empty()) {
-    return {HttpAnswer::Kind::kRefused, {}, "the address " + wrong, 0, 0};
+    return refused("the address " + wrong, 0);
   }
   const HttpLimits& limits = state_->limits;
   double pause = limits.backoff_seconds;
@@ -247,9 +355,18 @@ HttpAnswer HttpClient::get(const std::string& url) {
     HttpAnswer answer = state_->attempt(url, again);
     answer.attempts = attempt;
     if (!again || attempt >= limits.attempts) return answer;
-    wait(std::min(std::max(pause, state_->retry_after_seconds), limits.longest_wait_seconds));
+    pause_for(std::min(std::max(pause, state_->retry_after_seconds), limits.longest_wait_seconds));
     pause *= 2;
   }
+}
+
+HttpAnswer HttpClient::ask(const PrivateRequest& request) {
+  if (const std::string wrong = why_not_fetchable(request.url); !wrong.empty()) {
+    HttpAnswer answer = refused("the address " + wrong, 0);
+    answer.sent = false;
+    return answer;
+  }
+  return state_->exchange(request);
 }
 
 }  // namespace colophon::fetch

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace colophon::fetch {
 
@@ -25,16 +26,38 @@ struct HttpAnswer {
     kRefused,      ///< the address or its answer is wrong (404, redirect loop, too large)
     kUnavailable,  ///< network or server failed us; another day it may work
   } kind = Kind::kUnavailable;
+  /// Of a 2xx answer. Of others too if a `PrivateRequest` was answered: it may say what is wrong.
   std::string bytes;
   std::string
       problem;      ///< one line, when not done: "HTTP status 404", "the server's certificate …"
   long status = 0;  ///< of the last answer, 0 if there was none
   int attempts = 0;
+  double retry_after_seconds = 0;  ///< what the last answer asks for, 0 if nothing
+  bool sent = true;                ///< false: no byte of a request left this machine
+};
+
+/// A field of a query, or a part of a form (multipart/form-data, RFC 7578).
+struct FormField {
+  std::string name;
+  std::string_view value{};  ///< is not copied by us, and not kept
+  std::string file_name{};   ///< not empty: the part is a file of that name
+  std::string media_type{};  ///< of a file
+};
+
+/// A request that carries secrets: it is made once, answers at any status, and goes to one host
+/// only: a redirect is refused. Neither query nor form are ever part of a message.
+struct PrivateRequest {
+  std::string url;  ///< without a query
+  std::vector<FormField> query{};
+  std::vector<FormField> form{};  ///< not empty: sent by POST
 };
 
 /// Why an address must not be fetched, empty if it may: https, or plain http to this machine; no
 /// user name or password in it (it would end in the lock file).
 [[nodiscard]] std::string why_not_fetchable(const std::string& url);
+
+/// True if the address names this machine: localhost, 127.0.0.0/8 (RFC 1122, 3.2.1.3), ::1.
+[[nodiscard]] bool is_this_machine(const std::string& url);
 
 /// Downloads with libcurl. Certificates are always verified; every redirect is held to
 /// `why_not_fetchable`, and only what began on this machine may be sent to it. Connections are kept
@@ -47,6 +70,7 @@ class HttpClient {
   HttpClient& operator=(const HttpClient&) = delete;
 
   [[nodiscard]] HttpAnswer get(const std::string& url);
+  [[nodiscard]] HttpAnswer ask(const PrivateRequest& request);
 
  private:
   struct State;

@@ -7,8 +7,8 @@
 namespace colophon::job {
 
 /// The rules that no profile switches: those of reading the event folder, of collecting and
-/// repairing files, of writing metadata, of building and verifying, and of the program itself.
-/// Sorted by id.
+/// repairing files, of writing and depositing metadata, of building and verifying, and of the
+/// program itself. Sorted by id.
 std::vector<ConfigRule> fixed_rules();
 
 }  // namespace colophon::job

@@ -24,7 +24,8 @@ const std::map<std::string, int> kRanks = {
 const std::map<std::string, std::string> kPublicHeaders = {
     {"failure.hpp", "base"}, {"version.hpp", "base"}, {"finding.hpp", "diagnostics"},
     {"model.hpp", "model"},  {"facts.hpp", "facts"},  {"plan.hpp", "plan"},
-    {"pages.hpp", "plan"},   {"check.hpp", "check"},  {"collect.hpp", "fetch"}};
+    {"pages.hpp", "plan"},   {"check.hpp", "check"},  {"collect.hpp", "fetch"},
+    {"deposit.hpp", "deposit"}};
 
 /// Third-party headers by prefix, and the modules that may include them.
 const std::vector<std::pair<std::string, std::set<std::string>>> kOwners = {

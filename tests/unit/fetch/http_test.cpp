@@ -189,3 +189,64 @@ TEST_CASE("a certificate that nobody vouches for is refused") {
   CHECK(answer.attempts == 1);
   CHECK(served == 0);
 }
+
+TEST_CASE("a private request is made once, to one host") {
+  LoopbackServer server;
+  std::atomic<int> asked{0};
+  std::string query, user, file, name;
+  server.http.Post("/form", [&](const httplib::Request& request, httplib::Response& response) {
+    ++asked;
+    query = request.get_param_value("q");
+    user = request.get_file_value("user").content;
+    file = request.get_file_value("file").content;
+    name = request.get_file_value("file").filename;
+    response.status = 403;
+    response.set_header("Retry-After", "7");
+    response.set_content("no right", "text/plain");
+  });
+  server.http.Get("/away", [&](const httplib::Request&, httplib::Response& response) {
+    ++asked;
+    response.set_redirect("https://elsewhere.example.org/?pwd=secret");
+  });
+  server.http.Post("/down", [&](const httplib::Request&, httplib::Response& response) {
+    ++asked;
+    response.status = 503;
+  });
+  server.start();
+  HttpClient client(quick());
+  const std::string bytes = "a\0b" + std::string(200'000, 'x');
+  const HttpAnswer form =
+      client.ask({.url = server.url("/form"),
+                  .query = {{.name = "q", .value = "a b&c=d"}},
+                  .form = {{.name = "user", .value = "me \"and\" you"},
+                           {.name = "file", .value = bytes, .file_name = "x.xml"}}});
+  CHECK(form.kind == Kind::kRefused);
+  CHECK(form.status == 403);
+  CHECK(form.bytes == "no right");
+  CHECK(form.problem == "HTTP status 403");
+  CHECK(form.retry_after_seconds == 7);
+  CHECK(form.sent);
+  CHECK(query == "a b&c=d");
+  CHECK(user == "me \"and\" you");
+  CHECK(file == bytes);
+  CHECK(name == "x.xml");
+
+  const HttpAnswer away =
+      client.ask({.url = server.url("/away"), .query = {{.name = "pwd", .value = "secret"}}});
+  CHECK(away.kind == Kind::kRefused);
+  CHECK(away.problem == "redirected to elsewhere.example.org, where nothing is sent");
+  const HttpAnswer down =
+      client.ask({.url = server.url("/down"), .form = {{.name = "a", .value = "b"}}});
+  CHECK(down.kind == Kind::kUnavailable);
+  CHECK(asked == 3);
+
+  const HttpAnswer nobody = client.ask({.url = "http://127.0.0.1:1/x"});
+  CHECK(nobody.kind == Kind::kUnavailable);
+  CHECK_FALSE(nobody.sent);
+  const HttpAnswer plain = client.ask({.url = "http://example.org/x"});
+  CHECK(plain.kind == Kind::kRefused);
+  CHECK_FALSE(plain.sent);
+  CHECK(is_this_machine("http://127.0.0.1:80/x"));
+  CHECK_FALSE(is_this_machine("http://127.0.0.1.example.org/"));
+  CHECK_FALSE(is_this_machine("?"));
+}
