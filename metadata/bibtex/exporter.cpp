@@ -14,25 +14,6 @@ using bibtex::Entry;
 
 constexpr std::string_view kTarget = "bibtex";
 
-/// The field holds one ISBN (biblatex's data model): that of the electronic edition.
-std::string first_isbn(const Event& event) {
-  const std::vector<std::string> all = identifiers_of(event, "isbn");
-  return all.empty() ? "" : all.front();
-}
-
-/// Keys that several items would share get the item's id, all of them: so a key depends on what is
-/// in the volume, not on the order.
-std::map<std::string, std::string> unique_keys(const std::vector<Citable>& items, int year) {
-  std::map<std::string, int> uses;
-  for (const Citable& one : items) ++uses[bibtex::key(*one.item, year)];
-  std::map<std::string, std::string> keys;
-  for (const Citable& one : items) {
-    const std::string key = bibtex::key(*one.item, year);
-    keys[one.item->id] = uses[key] == 1 ? key : key + "-" + lower_ascii(one.item->id);
-  }
-  return keys;
-}
-
 Entry volume_entry(const Event& event) {
   Entry entry{"proceedings", volume_name(event), {}};
   entry.add("title", bibtex::title(book_title(event)));
@@ -41,7 +22,7 @@ Entry volume_entry(const Event& event) {
   entry.add("month", bibtex::month_macro(event.start.month));
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
-  entry.add("isbn", first_isbn(event));
+  entry.add("isbn", bibtex::first_identifier(event, "isbn"));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   return entry;
 }
@@ -59,7 +40,7 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
   entry.add("doi", one.planned->doi);
-  entry.add("isbn", first_isbn(event));
+  entry.add("isbn", bibtex::first_identifier(event, "isbn"));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));
   entry.add("abstract", bibtex::escaped(plain_abstract(item)));
@@ -76,10 +57,26 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
 
 }  // namespace
 
+std::map<std::string, std::string> bibtex::entry_keys(const std::vector<Citable>& items, int year) {
+  std::map<std::string, int> uses;
+  for (const Citable& one : items) ++uses[key(*one.item, year)];
+  std::map<std::string, std::string> keys;
+  for (const Citable& one : items) {
+    const std::string name = key(*one.item, year);
+    keys[one.item->id] = uses[name] == 1 ? name : name + "-" + lower_ascii(one.item->id);
+  }
+  return keys;
+}
+
+std::string bibtex::first_identifier(const Event& event, std::string_view type) {
+  const std::vector<std::string> all = identifiers_of(event, type);
+  return all.empty() ? "" : all.front();
+}
+
 std::vector<std::pair<std::string, std::string>> bibtex::item_entries(const ExportInput& input,
                                                                       Findings& findings) {
   const std::vector<Citable> items = citable_items(input, kTarget, findings);
-  const std::map<std::string, std::string> keys = unique_keys(items, input.event.year());
+  const std::map<std::string, std::string> keys = entry_keys(items, input.event.year());
   std::vector<std::pair<std::string, std::string>> entries;
   for (const Citable& one : items) {
     if (!wanted(input, one.item->id)) continue;
