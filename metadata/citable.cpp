@@ -1,5 +1,7 @@
 #include "metadata/citable.hpp"
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "metadata/met.hpp"
 #include "metadata/required.hpp"
@@ -7,6 +9,22 @@
 #include "metadata/volume_title.hpp"
 
 namespace colophon::metadata {
+
+namespace {
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:()";
+  std::string out;
+  for (const char c : text) {
+    out += kPlain.find(c) != std::string_view::npos
+               ? std::string(1, c)
+               : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+}  // namespace
 
 bool is_citable(ItemKind kind) {
   return kind == ItemKind::kPaper || kind == ItemKind::kAbstract || kind == ItemKind::kKeynote ||
@@ -65,6 +83,16 @@ std::string event_place(const Event& event) {
     if (!part.empty()) parts.push_back(part);
   }
   return join(parts, ", ");
+}
+
+Date publication_day(const Event& event) {
+  if (event.published.given()) return event.published;
+  return event.end.given() ? event.end : event.start;
+}
+
+std::string item_address(std::string_view pattern, std::string_view id, std::string_view doi) {
+  return replace_all(replace_all(std::string(pattern), "{id}", percent_encoded(id)), "{doi}",
+                     percent_encoded(doi));
 }
 
 std::vector<std::string> identifiers_of(const Event& event, std::string_view type) {

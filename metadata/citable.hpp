@@ -36,6 +36,13 @@ bool can_be_cited(const Event& event, std::string_view target, Findings& finding
 /// "Washington, CA, USA": what is known of it.
 std::string event_place(const Event& event);
 
+/// The day of publication, else the event's last or only day.
+Date publication_day(const Event& event);
+
+/// An item's own address, or that of its PDF: `{id}` and `{doi}` in `pattern` filled in, what a URL
+/// cannot hold (RFC 3986, 2.2 and 2.3) percent-encoded. Empty if the pattern is.
+std::string item_address(std::string_view pattern, std::string_view id, std::string_view doi);
+
 /// All identifiers of the volume of one type ("isbn"), the one of the electronic edition first.
 std::vector<std::string> identifiers_of(const Event& event, std::string_view type);
 

@@ -93,6 +93,18 @@ const std::vector<MetRule>& met_rules() {
       {"MET-034", "licence-contradicts-rights", Severity::kWarning,
        "A paper's licence is not what its rights form says.",
        "Remove `licence`, or ask for the form that goes with it."},
+      {"MET-035", "value-length", Severity::kError,
+       "A value is longer or shorter than the target takes.",
+       "Shorten or complete the value; it is never cut, since nobody would see what was lost."},
+      {"MET-036", "too-many-values", Severity::kWarning,
+       "The event has more values of a kind than the target takes.",
+       "The first ones are written; put those that matter most in front."},
+      {"MET-037", "name-characters", Severity::kError,
+       "A name holds characters that the target does not take.",
+       "Write the name as its owner does; question marks and numbers come from broken imports."},
+      {"MET-038", "foreign-doi-prefix", Severity::kError,
+       "The DOIs are not the event's to register.",
+       "IEEE registers the DOIs of prefix 10.1109 itself: hand over the package instead."},
   };
   return rules;
 }

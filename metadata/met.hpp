@@ -44,7 +44,11 @@ enum class Met {
   kInvisible,
   kMailAddress,
   kIsbnTwice,
-  kLicenceContradicts
+  kLicenceContradicts,
+  kValueLength,
+  kTooMany,
+  kNameCharacters,
+  kForeignPrefix
 };
 
 struct MetRule {

@@ -26,6 +26,14 @@ xml::Node root_of(std::string_view bytes) {
   return std::move(parsed.document->root);
 }
 
+xml::Node without_prefixes(xml::Node node) {
+  const auto local = [](const std::string& name) { return name.substr(name.find(':') + 1); };
+  node.name = local(node.name);
+  for (xml::Attribute& attribute : node.attributes) attribute.name = local(attribute.name);
+  for (xml::Node& child : node.children) child = without_prefixes(std::move(child));
+  return node;
+}
+
 std::string content_at(const xml::Node& node, std::string_view path) {
   const xml::Node* found = node.at(path);
   return found == nullptr ? std::string() : found->content();

@@ -15,6 +15,9 @@ void validate_xml(std::string_view target, const ExportedFile& file, const char*
 /// The root of an XML file. Throws std::runtime_error if it is not well-formed.
 xml::Node root_of(std::string_view bytes);
 
+/// The same tree with local names only, however the file calls its namespaces.
+xml::Node without_prefixes(xml::Node node);
+
 /// Text of the first element at a path below `node`, empty if there is none.
 std::string content_at(const xml::Node& node, std::string_view path);
 

@@ -95,9 +95,11 @@ Event sample_event() {
   event.ieee_record = "00000";
   event.ieee_part = "CFP31XXX-ART";
   event.doi = {"10.5555/WEEX.2031.{n:05}", 1};
+  event.doi.resource = "https://example.org/weex/{id}";
   event.deposit.name = "Pat Chair";
   event.deposit.email = "pat@example.org";
   event.deposit.phone = "+1-555-0100";
+  event.deposit.registrant = "Sample Registrant";
   event.notices = {{Rights::kIeee, "979-8-0000-0000-7/31/$31.00 ©2031 IEEE"},
                    {Rights::kUsGov, "U.S. Government work not protected by U.S. copyright"},
                    {Rights::kCrown, "979-8-0000-0000-7/31/$31.00 ©2031 Crown"},
@@ -133,9 +135,7 @@ Event full_event() {
   event.series = {"Sample Workshops in Engineering", "17", "10.5555/sample-workshops"};
   event.identifiers.push_back({"issn", "xplore", "1834-7037", false, {"event.yaml", 22, 5}});
   event.doi.volume = "10.5555/WEEX.2031";
-  event.doi.resource = "https://example.org/weex/{id}";
   event.doi.pdf = "https://example.org/weex/{id}.pdf";
-  event.deposit.registrant = "Sample Registrant";
   event.ieee_page_limit = "6+2";
   event.ieee_copyright_form = "https://example.org/form?paper={id}";
   event.anthology = {"weex", "1"};

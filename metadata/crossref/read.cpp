@@ -1,0 +1,123 @@
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "metadata/crossref/deposit.hpp"
+#include "metadata/xml_files.hpp"
+#include "model/identifiers.hpp"
+
+namespace colophon::metadata::crossref {
+namespace {
+
+using xml::Node;
+
+std::string text_at(const Node& node, std::string_view path) {
+  return squeeze(content_at(node, path));
+}
+
+/// Deposits before 5.3.0 give the affiliation as plain text.
+std::vector<Affiliation> read_affiliations(const Node& person) {
+  std::vector<Affiliation> places;
+  for (const Node* plain : person.all("affiliation")) {
+    places.push_back({.organisation = squeeze(plain->content())});
+  }
+  const Node* list = person.child("affiliations");
+  if (list == nullptr) return places;
+  for (const Node* institution : list->all("institution")) {
+    Affiliation place;
+    place.organisation = text_at(*institution, "institution_name");
+    place.department = text_at(*institution, "institution_department");
+    place.city = text_at(*institution, "institution_place");
+    for (const Node* id : institution->all("institution_id")) {
+      if (id->attribute("type") == "ror") place.ror = squeeze(id->content());
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+Contributor read_person(const Node& node) {
+  Contributor person;
+  person.family = text_at(node, "surname");
+  person.given = text_at(node, "given_name");
+  person.suffix = text_at(node, "suffix");
+  person.native = text_at(node, "name");
+  if (person.native.empty()) person.native = text_at(node, "alt-name/string-name");
+  person.orcid = text_at(node, "ORCID");
+  person.orcid = person.orcid.substr(person.orcid.rfind('/') + 1);
+  const std::string_view role = node.attribute("contributor_role");
+  if (role == "editor") person.role = Role::kEditor;
+  if (role == "chair") person.role = Role::kChair;
+  person.affiliations = read_affiliations(node);
+  return person;
+}
+
+std::string read_abstract(const Node& paper) {
+  std::vector<std::string> paragraphs;
+  if (const Node* abstract = paper.child("abstract")) {
+    for (const Node* paragraph : abstract->all("p")) {
+      paragraphs.push_back(squeeze(paragraph->content()));
+    }
+  }
+  return join(paragraphs, "\n\n");
+}
+
+/// The licence of the published version, else the first.
+std::string read_licence(const Node& paper) {
+  const Node* program = nullptr;
+  for (const Node* one : paper.all("program")) {
+    if (one->child("license_ref") != nullptr) program = one;
+  }
+  if (program == nullptr) return {};
+  for (const Node* address : program->all("license_ref")) {
+    if (address->attribute("applies_to") == "vor") return squeeze(address->content());
+  }
+  return text_at(*program, "license_ref");
+}
+
+Claim read_paper(const Node& paper, const std::vector<std::string>& isbns) {
+  Claim claim;
+  claim.doi = text_at(paper, "doi_data/doi");
+  claim.title = text_at(paper, "titles/title");
+  claim.subtitle = text_at(paper, "titles/subtitle");
+  claim.first_page = text_at(paper, "pages/first_page");
+  claim.last_page = text_at(paper, "pages/last_page");
+  if (claim.last_page.empty()) claim.last_page = claim.first_page;
+  claim.text = xml::write({{}, {}, paper});
+  if (const Node* people = paper.child("contributors")) {
+    for (const Node* person : people->all("person_name")) {
+      claim.authors.push_back(read_person(*person));
+    }
+  }
+  claim.isbns = isbns;
+  claim.abstract = read_abstract(paper);
+  claim.licence = read_licence(paper);
+  return claim;
+}
+
+std::vector<std::string> read_isbns(const Node& conference) {
+  std::vector<std::string> isbns;
+  for (const char* kind : {"proceedings_metadata", "proceedings_series_metadata"}) {
+    const Node* volume = conference.child(kind);
+    if (volume == nullptr) continue;
+    for (const Node* isbn : volume->all("isbn")) isbns.push_back(squeeze(isbn->content()));
+  }
+  return isbns;
+}
+
+}  // namespace
+
+std::vector<Claim> read_deposit(std::string_view bytes) {
+  const Node root = without_prefixes(root_of(bytes));
+  const Node* body = root.name == "doi_batch" ? root.child("body") : nullptr;
+  if (body == nullptr) throw std::runtime_error("no doi_batch with a body");
+  std::vector<Claim> claims;
+  for (const Node* conference : body->all("conference")) {
+    const std::vector<std::string> isbns = read_isbns(*conference);
+    for (const Node* paper : conference->all("conference_paper")) {
+      claims.push_back(read_paper(*paper, isbns));
+    }
+  }
+  return claims;
+}
+
+}  // namespace colophon::metadata::crossref

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "metadata/datacite/parts.hpp"
+#include "metadata/xml_files.hpp"
+
+namespace colophon::metadata::datacite {
+namespace {
+
+using xml::Node;
+
+std::string text_at(const Node& node, std::string_view path) {
+  return squeeze(content_at(node, path));
+}
+
+/// The suffix is what the whole name has beyond family and given name.
+Contributor read_creator(const Node& creator) {
+  Contributor person;
+  const std::string whole = text_at(creator, "creatorName");
+  person.family = text_at(creator, "familyName");
+  person.given = text_at(creator, "givenName");
+  if (person.family.empty()) person.family = whole;
+  const std::string known = person.index_name() + ", ";
+  if (whole.starts_with(known)) person.suffix = whole.substr(known.size());
+  for (const Node* id : creator.all("nameIdentifier")) {
+    if (id->attribute("nameIdentifierScheme") != "ORCID") continue;
+    person.orcid = squeeze(id->content());
+    person.orcid = person.orcid.substr(person.orcid.rfind('/') + 1);
+  }
+  for (const Node* place : creator.all("affiliation")) {
+    Affiliation affiliation;
+    affiliation.organisation = squeeze(place->content());
+    affiliation.ror = place->attribute("affiliationIdentifier");
+    if (affiliation.organisation == affiliation.ror) affiliation.organisation.clear();
+    person.affiliations.push_back(std::move(affiliation));
+  }
+  return person;
+}
+
+void read_titles(const Node& root, Claim& claim) {
+  const Node* titles = root.child("titles");
+  if (titles == nullptr) return;
+  for (const Node* title : titles->all("title")) {
+    const std::string_view type = title->attribute("titleType");
+    if (type.empty() && claim.title.empty()) claim.title = squeeze(title->content());
+    if (type == "Subtitle") claim.subtitle = squeeze(title->content());
+  }
+}
+
+/// Paragraphs stand between <br/>.
+std::string read_abstract(const Node& root) {
+  const Node* list = root.child("descriptions");
+  if (list == nullptr) return {};
+  for (const Node* one : list->all("description")) {
+    if (one->attribute("descriptionType") != "Abstract") continue;
+    std::vector<std::string> paragraphs(1);
+    for (const Node& piece : one->children) {
+      if (piece.name == "br") {
+        paragraphs.emplace_back();
+      } else {
+        paragraphs.back() += piece.content();
+      }
+    }
+    for (std::string& paragraph : paragraphs) paragraph = squeeze(paragraph);
+    paragraphs.erase(std::remove(paragraphs.begin(), paragraphs.end(), ""), paragraphs.end());
+    return join(paragraphs, "\n\n");
+  }
+  return {};
+}
+
+void read_volume(const Node& root, Claim& claim) {
+  const Node* list = root.child("relatedItems");
+  if (list == nullptr) return;
+  for (const Node* item : list->all("relatedItem")) {
+    if (item->attribute("relationType") != "IsPublishedIn") continue;
+    claim.first_page = text_at(*item, "firstPage");
+    claim.last_page = text_at(*item, "lastPage");
+    const Node* id = item->child("relatedItemIdentifier");
+    if (id != nullptr && id->attribute("relatedItemIdentifierType") == "ISBN") {
+      claim.isbns.push_back(squeeze(id->content()));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Claim> read_resource(std::string_view bytes) {
+  const Node root = without_prefixes(root_of(bytes));
+  if (root.name != "resource") throw std::runtime_error("no resource of DataCite");
+  const Node* type = root.child("resourceType");
+  if (type != nullptr && type->attribute("resourceTypeGeneral") == "ConferenceProceeding") {
+    return {};  // the volume's own record claims nothing of an item
+  }
+  Claim claim;
+  claim.doi = text_at(root, "identifier");
+  claim.text = bytes;
+  read_titles(root, claim);
+  read_volume(root, claim);
+  if (const Node* creators = root.child("creators")) {
+    for (const Node* creator : creators->all("creator")) {
+      const Node* name = creator->child("creatorName");
+      if (name != nullptr && name->attribute("nameType") == "Organizational") continue;
+      claim.authors.push_back(read_creator(*creator));
+    }
+  }
+  claim.abstract = read_abstract(root);
+  if (const Node* list = root.child("rightsList")) {
+    const Node* rights = list->child("rights");
+    if (rights != nullptr) claim.licence = rights->attribute("rightsURI");
+  }
+  if (const Node* subjects = root.child("subjects")) {
+    for (const Node* subject : subjects->all("subject")) {
+      claim.keywords.push_back(squeeze(subject->content()));
+    }
+  }
+  return {claim};
+}
+
+}  // namespace colophon::metadata::datacite
