@@ -13,13 +13,19 @@ using metadata::Claim;
 
 const PlannedItem* item_of(const Claim& claim, const VolumePlan& plan) {
   const std::string title = comparable(claim.title);
+  const PlannedItem* of_that_title = nullptr;
   for (const PlannedItem& item : plan.items) {
-    if (!claim.doi.empty() && casefold(claim.doi) == casefold(item.doi)) return &item;
+    if (!claim.doi.empty()) {
+      if (casefold(claim.doi) == casefold(item.doi)) return &item;
+      continue;
+    }
+    // Two papers may have one title, and a record title and subtitle in one: then the page decides.
+    const std::string planned = comparable(item.title);
+    const bool here = !planned.empty() && claim.first_page == item.first_label;
+    if (here && title.starts_with(planned)) return &item;
+    if (of_that_title == nullptr && title == planned) of_that_title = &item;
   }
-  for (const PlannedItem& item : plan.items) {
-    if (claim.doi.empty() && comparable(item.title) == title) return &item;
-  }
-  return nullptr;
+  return of_that_title;
 }
 
 std::vector<MetadataRecord> metadata_records(const fs::path& out, const VolumePlan& plan) {

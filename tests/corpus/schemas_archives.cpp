@@ -1,5 +1,6 @@
 // What is written for archives and bibliographies, judged by others: the official grammars of BITS
 // and JATS with two validators, biber's data model, and what bibutils understands.
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
 
@@ -9,6 +10,7 @@
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "support/sample_event.hpp"
+#include "xml/read.hpp"
 
 using namespace colophon;
 namespace fs = std::filesystem;
@@ -99,7 +101,40 @@ void judge(const fs::path& xsd, const std::string& name_space, std::vector<std::
   CHECK_FALSE(allowed_by_xerces(xsd, name_space, files[good]));
 }
 
+std::vector<const xml::Node*> elements(const xml::Node& node) {
+  std::vector<const xml::Node*> out;
+  for (const xml::Node& child : node.children) {
+    if (child.kind == xml::Node::Kind::kElement) out.push_back(&child);
+  }
+  return out;
+}
+
+/// Complains of children that the sample's element of that name does not have, or in another order.
+void compare_order(const xml::Node& ours, const xml::Node& sample) {
+  const std::vector<const xml::Node*> known = elements(sample);
+  auto at = known.begin();
+  for (const xml::Node* child : elements(ours)) {
+    INFO(ours.name << "/" << child->name);
+    const auto next = std::find_if(at, known.end(),
+                                   [&](const xml::Node* one) { return one->name == child->name; });
+    REQUIRE(next != known.end());
+    compare_order(*child, **next);
+    at = next;
+  }
+}
+
 }  // namespace
+
+TEST_CASE("the file for ACM has the elements of those that review systems write, in their order") {
+  const xml::Parsed sample = xml::parse(read_file(official("../samples/acm/erights.xml")));
+  REQUIRE(sample.document);
+  for (const auto& file : exported("acm-xml", test::full_event())) {
+    const xml::Parsed ours = xml::parse(file.bytes);
+    REQUIRE(ours.document);
+    CHECK(ours.document->root.name == sample.document->root.name);
+    compare_order(ours.document->root, sample.document->root);
+  }
+}
 
 TEST_CASE("BITS obeys the grammar of the Book Interchange Tag Set") {
   const fs::path xsd = official("bits/BITS-book2.xsd");
