@@ -50,6 +50,12 @@ const char* field_list_of(const PdfDictionary& action) {
   return kind == "SubmitForm" || kind == "ResetForm" ? "Fields" : nullptr;
 }
 
+/// True for an action that goes to a file embedded in this one (12.6.4.4).
+bool opens_embedded(const PdfDictionary& dictionary) {
+  return direct_name(dictionary, "S") == "GoToE" && dictionary.HasKey("T") &&
+         !dictionary.HasKey("F");
+}
+
 /// Of an object in the table of nodes.
 std::uint64_t key_of(const PdfReference& reference) {
   return (static_cast<std::uint64_t>(reference.ObjectNumber()) << 16) |
@@ -244,6 +250,9 @@ void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
     entries(dictionary, {"D"}, depth);
     copy_.text += "/D";
     destination(dictionary.GetKey("D"));
+  } else if (opens_embedded(dictionary)) {
+    entries(dictionary, {"T"}, depth);
+    embedded_target(*dictionary.GetKey("T"), depth);
   } else if (subtype_of(dictionary) == "Link" && dictionary.HasKey("Dest")) {
     entries(dictionary, {"Dest"}, depth);
     copy_.text += "/Dest";
@@ -256,6 +265,24 @@ void Copier::dictionary(const PdfDictionary& dictionary, int depth) {
   } else {
     entries(dictionary, {}, depth);
   }
+  copy_.text += ">>";
+}
+
+/// Embedded files have the item's id in front of their names here (`copy_files`).
+void Copier::embedded_target(const PdfObject& target, int depth) {
+  const PdfObject* meant = document_.resolve(&target);
+  copy_.text += "/T";
+  const PdfObject* name = meant != nullptr && meant->IsDictionary()
+                              ? document_.get(meant->GetDictionary(), "N")
+                              : nullptr;
+  if (name == nullptr || !is_string(*name) || direct_name(meant->GetDictionary(), "R") != "C") {
+    value(target, depth + 1);
+    return;
+  }
+  copy_.text += "<<";
+  entries(meant->GetDictionary(), {"N"}, depth + 1);
+  copy_.text += "/N";
+  append_string(copy_.text, item_ + "/" + string_bytes(name->GetString()));
   copy_.text += ">>";
 }
 

@@ -75,6 +75,7 @@ class Copier {
 
  private:
   void dictionary(const PoDoFo::PdfDictionary& dictionary, int depth);
+  void embedded_target(const PoDoFo::PdfObject& target, int depth);
   void any_reference(const PoDoFo::PdfReference& reference);
   bool is_element(const PoDoFo::PdfObject& object) const;
   bool left_behind(const PoDoFo::PdfObject& object) const;

@@ -24,7 +24,9 @@ PageContent::PageContent(Copier& copier, const PaperOptions& options, std::size_
       options_(options),
       document_(copier.document()),
       page_(document_.pages()[index]) {
-  if (index < options.source->ends.size()) end_ = options.source->ends[index];
+  const PageSourceFile& source = *options.source;
+  if (index < source.ends.size()) end_ = source.ends[index];
+  covers_ = index < source.stamps.size() && !source.stamps[index].covered.empty();
   list_parts();
   choose();
 }
@@ -131,6 +133,8 @@ void PageContent::streams(const std::string& stamps, const std::string& form_nam
     before += " Do\n";
   } else if (!below_) {
     if (end_.text_open) before += "ET ";
+    // A path that was left open would be filled with the places that are covered.
+    if (covers_) before += "n ";
     before += repeated("EMC ", end_.marked_open) + repeated("Q ", 1 + end_.q_excess);
   }
   if (saves_) own_stream(*saves_, repeated("q ", 1 + end_.q_underflow));

@@ -43,6 +43,7 @@ class PageContent {
   std::vector<const PoDoFo::PdfObject*> parts_;  ///< as /Contents has them: references or streams
   std::optional<std::string> joined_;            ///< data of a form made of several streams
   bool below_ = false;                           ///< the stamps are drawn first
+  bool covers_ = false;                          ///< places of the page are painted white
   std::optional<std::uint32_t> form_, saves_;
   std::uint32_t stamps_ = 0;
 };

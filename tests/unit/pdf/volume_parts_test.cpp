@@ -57,9 +57,9 @@ PdfBuilder form_paper(const std::string& encoding) {
   return b;
 }
 
-PdfBuilder paper_with_file(const std::string& content) {
+PdfBuilder paper_with_file(const std::string& content, const std::string& entries = "") {
   PdfBuilder b;
-  b.add_page("BT ET");
+  b.add_page("BT ET", "<< >>", entries);
   const int data = b.add_stream("/Type /EmbeddedFile /Subtype /text#2Fcsv", content);
   const int file = b.add("<< /Type /Filespec /F (data.csv) /UF (data.csv) /EF << /F " + ref(data) +
                          " >> /AFRelationship /Data >>");
@@ -145,6 +145,26 @@ TEST_CASE("embedded files of equal names are all there; bare copies go without a
   REQUIRE(bare.account.parts.front().removed.size() == 1);
   CHECK(bare.account.parts.front().removed.front().what == "embedded-file");
   CHECK(bare.account.parts.front().removed.front().count == 1);
+}
+
+TEST_CASE("a link into an embedded file finds it under the name it has in the volume") {
+  const PdfBuilder b = paper_with_file(
+      "1,2\n",
+      "/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /GoToE /D (x) /T "
+      "<< /R /C /N (data.csv) /T << /R /C /N (inside.pdf) >> >> >> >> "
+      "<< /Type /Annot /Subtype /Link /Rect [0 9 9 18] /A << /S /GoToE /F (o.pdf) /D (x) /T "
+      "<< /R /C /N (theirs) >> >> >>]");
+  const test::Written volume(test::volume_of({source_of("a", b)})),
+      single(test::alone(source_of("a", b)));
+  for (const fs::path& file : {volume.file, single.file}) {
+    const Json objects = objects_of(file);
+    const Json links = resolved(objects, pages_of(objects).at(0).at("/Annots"));
+    const Json action = resolved(objects, resolved(objects, links.at(0)).at("/A"));
+    CHECK(action.at("/T").at("/N") == "u:a/data.csv");
+    CHECK(action.at("/T").at("/T").at("/N") == "u:inside.pdf");
+    const Json other = resolved(objects, resolved(objects, links.at(1)).at("/A"));
+    CHECK(other.at("/T").at("/N") == "u:theirs");
+  }
 }
 
 TEST_CASE("what a volume cannot keep of a paper is in its account") {

@@ -275,14 +275,17 @@ TEST_CASE("places of the paper are painted white below the stamps, whatever the 
   builder.add_page("-500 -500 3000 3000 re f", "<< >>",
                    "/MediaBox [-100 -200 512 592] /CropBox [-90 -180 400 500] /Rotate 90");
   builder.add_page("-500 -500 3000 3000 re f", "<< >>", "/MediaBox [0 0 306 396] /UserUnit 2");
+  // A path that is never painted must not be filled with the place.
+  builder.add_page("-500 -500 3000 3000 re f 0 0 m 612 0 l 612 792 l", "<< >>",
+                   "/MediaBox [0 0 612 792]");
   pdf::SingleJob job;
   job.sheet = &sheet();
   job.source.id = "a";
   job.source.bytes = builder.bytes();
-  job.source.pages = 2;
+  job.source.pages = 3;
   PageStamp cover;
   cover.covered = {{60, 60, 160, 110}};
-  job.source.stamps = {cover, cover};
+  job.source.stamps = {cover, cover, cover};
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "s.pdf";
   pdf::write_single(job, out);
@@ -296,4 +299,5 @@ TEST_CASE("places of the paper are painted white below the stamps, whatever the 
   };
   CHECK(std::abs(white(1) - 5000) < 160);
   CHECK(std::abs(white(2) - 1250) < 80);  // poppler draws units of user space: 50 x 25
+  CHECK(std::abs(white(3) - 5000) < 160);
 }
