@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "model/licence.hpp"
 #include "model/notice.hpp"
 #include "plan/stamps.hpp"
 
@@ -67,6 +68,8 @@ pdf::DocumentInfo volume_info(const Event& event, Edition edition, std::time_t d
   info.publication = event.title;
   info.isbn = isbn_for(event, edition);
   info.issn = issn_of(event);
+  for (const Date* day : {&event.start, &event.end, &event.published})
+    if (day->given()) info.published = day->iso();
   info.date = date;
   return info;
 }
@@ -90,6 +93,11 @@ pdf::DocumentInfo item_info(const Event& event, const PlannedItem& planned, Edit
   if (contributed) {
     info.rights = notice_for(event, item);
     info.licence = licence_address(info.rights);
+    const auto licence = licence_from(event.licence_of(item));
+    // A notice that keeps all rights outweighs a licence meant for papers without one.
+    const bool licensed = info.rights.empty() || item.rights == Rights::kCcBy;
+    if (licence && info.rights.empty()) info.rights = licence->name;
+    if (licence && licensed && info.licence.empty()) info.licence = licence->url;
     info.public_domain = item.rights == Rights::kUsGov;
   }
   return info;

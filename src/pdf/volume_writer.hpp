@@ -50,6 +50,7 @@ struct DocumentInfo {
   std::vector<std::string> authors, topics;  ///< one by one, for XMP
   std::string publisher, publication;        ///< the proceedings' title
   std::string doi, isbn, issn, first_page, last_page;
+  std::string published;       ///< day of publication, "2023-02-14"
   std::string rights;          ///< the copyright line, verbatim; empty: nothing is said of rights
   std::string licence;         ///< its address, if the line names one
   bool public_domain = false;  ///< `rights` says that there is no copyright

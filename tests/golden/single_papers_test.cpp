@@ -83,12 +83,13 @@ TEST_CASE("a single paper says in XMP who wrote it, where it stands and what may
   CHECK(xmp("tangobert", "dc:language/rdf:li") == "en");
   CHECK(xmp("tangobert", "dc:identifier") == "doi:" + doi);
   CHECK(xmp("tangobert", "prism:doi") == doi);
-  CHECK(xmp("tangobert", "prism:url") == "https://doi.org/" + doi);
-  CHECK(xmp("tangobert", "prism:isbn") == "979-8-0000-0000-7");
+  CHECK(xmp("tangobert", "prism:url/prism:url") == "https://doi.org/" + doi);
+  CHECK(xmp("tangobert", "prism:isbn/rdf:li") == "979-8-0000-0000-7");
+  CHECK(xmp("tangobert", "prism:coverDate") == "2023-02-14");
   CHECK(xmp("tangobert", "prism:publicationName").starts_with("8th Workshop on Energy Efficient"));
   CHECK(xmp("tangobert", "prism:startingPage") == first);
   CHECK(xmp("tangobert", "prism:endingPage") == last);
-  CHECK(xmp("tangobert", "prism:pageRange") == first + "-" + last);
+  CHECK(xmp("tangobert", "prism:pageRange/rdf:li") == first + "-" + last);
 }
 
 TEST_CASE("the rights of a paper stand in its XMP, verbatim") {

@@ -27,6 +27,11 @@ class Properties {
       if (!text.empty()) entries.push_back(element("rdf:li", text));
     if (!entries.empty()) array(std::move(name), kind, std::move(entries));
   }
+  /// An address and what reads it there: PRISM 3.0 knows several for one text.
+  void address(const std::string& url) {
+    Node entry = element("rdf:li", {element("prism:url", url), element("prism:a-platform", "web")});
+    array("prism:url", "rdf:Bag", {std::move(entry.set("rdf:parseType", "Resource"))});
+  }
   Node take() { return std::move(description_); }
 
  private:
@@ -70,18 +75,20 @@ void describe_rights(Properties& to, const DocumentInfo& info) {
   to.simple("xmpRights:WebStatement", info.licence);
 }
 
+/// Kinds of values as PRISM 3.0 has them in XMP: ISBNs, page ranges and addresses are bags.
 void describe_publication(Properties& to, const DocumentInfo& info) {
   to.simple("prism:publicationName", info.publication);
-  to.simple("prism:isbn", info.isbn);
+  to.simple("prism:coverDate", info.published);
+  to.list("prism:isbn", "rdf:Bag", {info.isbn});
   to.simple("prism:issn", info.issn);
   to.simple("prism:doi", info.doi);
-  if (!info.doi.empty()) to.simple("prism:url", "https://doi.org/" + info.doi);
+  if (!info.doi.empty()) to.address("https://doi.org/" + info.doi);
   to.simple("prism:startingPage", info.first_page);
   to.simple("prism:endingPage", info.last_page);
   if (info.first_page.empty()) return;
-  to.simple("prism:pageRange", info.first_page == info.last_page
-                                   ? info.first_page
-                                   : info.first_page + "-" + info.last_page);
+  to.list("prism:pageRange", "rdf:Bag",
+          {info.first_page == info.last_page ? info.first_page
+                                             : info.first_page + "-" + info.last_page});
 }
 
 }  // namespace
