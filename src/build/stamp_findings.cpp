@@ -92,7 +92,7 @@ class ItemFindings {
     finding.where.rect = first.rect;
     finding.message = fmt::format(
         "the author's page number \"{}\" is painted over on page {} of "
-        "item {}{}",
+        "item {}{}; in the text of the file it stays",
         first.text, first.page, item_.id, also_on(finding.where.pages));
     findings.push_back(std::move(finding));
   }
