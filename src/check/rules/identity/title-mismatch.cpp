@@ -48,6 +48,10 @@ void report_other(const PaperContext& paper, const OtherItem& other, Finding fin
 
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   if (paper.item == nullptr || paper.item->title.empty()) return Verdict::kNotApplicable;
+  // "Title Page iii" is what the contents call the page; it bears the title of the volume.
+  const ItemKind kind = paper.item->kind;
+  if (kind == ItemKind::kFrontCover || kind == ItemKind::kTitlePage || kind == ItemKind::kCopyright)
+    return Verdict::kNotApplicable;
   const std::size_t position = paper.position;
   const TitleOnPage title = find_title(paper.index->first_page(position), TitleKeys(*paper.item));
   const Measure limit{params.number("likeness"), "%"};
