@@ -73,19 +73,23 @@ class PdfPictures {
   fs::path folder_;
   const PrepareOptions& options_;
   std::map<std::string, typeset::DrawnPdf> drawn_;
+
+ public:
+  const std::shared_ptr<typeset::PictureStore> store = typeset::make_picture_store();
 };
 
 /// Sets every page of our own with the page numbers of `prepared.plan`; findings of this round
 /// only.
 Findings typeset_all(Prepared& prepared, const PrepareOptions& options, PdfPictures& pictures) {
-  Findings findings;
+  Findings findings = typeset::language_findings(*prepared.event);
   const typeset::TypesetContext context{.event = *prepared.event,
                                         .plan = prepared.plan,
                                         .event_folder = prepared.folder,
                                         .width_pt = prepared.page.width_pt,
                                         .height_pt = prepared.page.height_pt,
                                         .date = prepared.date,
-                                        .draw_pdf = std::ref(pictures)};
+                                        .draw_pdf = std::ref(pictures),
+                                        .pictures = pictures.store};
   int done = 0;
   for (const PlannedItem& planned : prepared.plan.items) {
     stop_if_interrupted();

@@ -8,17 +8,19 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <vector>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "typeset/picture_bytes.hpp"
 
 namespace colophon::typeset {
 namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{20} << 20;
 constexpr long long kMaxPixels = 64LL << 20;
-constexpr int kMaxSide = 20000;
+constexpr unsigned kMaxSide = 20000;
 /// Longest side that is kept, in pixels: 5 in at 360 dpi.
 constexpr int kPrintedSide = 1800;
 /// Enlarged beyond this a picture looks coarse in print.
@@ -29,12 +31,6 @@ struct DestroySurface {
 };
 using SurfacePtr = std::unique_ptr<cairo_surface_t, DestroySurface>;
 
-bool is_png(std::string_view bytes) {
-  return bytes.rfind("\x89PNG\r\n\x1a\n", 0) == 0;
-}
-bool is_jpeg(std::string_view bytes) {
-  return bytes.rfind("\xff\xd8\xff", 0) == 0;
-}
 bool is_pdf(std::string_view bytes) {
   return bytes.rfind("%PDF-", 0) == 0;
 }
@@ -42,15 +38,8 @@ bool is_svg(std::string_view bytes) {
   return bytes.substr(0, 4096).find("<svg") != std::string_view::npos;
 }
 
-/// Stops a picture of monstrous size before its pixels are allocated, and takes a large one in at
-/// the size that print needs.
-void size_prepared(GdkPixbufLoader* loader, int width, int height, gpointer refused) {
-  if (width > kMaxSide || height > kMaxSide ||
-      static_cast<long long>(width) * height > kMaxPixels) {
-    *static_cast<bool*>(refused) = true;
-    gdk_pixbuf_loader_set_size(loader, 1, 1);
-    return;
-  }
+/// Takes a large picture in at the size that print needs.
+void size_prepared(GdkPixbufLoader* loader, int width, int height, gpointer /*data*/) {
   const double scale = static_cast<double>(kPrintedSide) / std::max({width, height, 1});
   if (scale < 1) {
     gdk_pixbuf_loader_set_size(loader, std::max(1, static_cast<int>(width * scale)),
@@ -89,81 +78,125 @@ SurfacePtr surface_of(const GdkPixbuf* pixbuf) {
 
 class Picture {
  public:
-  explicit Picture(SurfacePtr pixels) : pixels_(std::move(pixels)) {
-    width_ = cairo_image_surface_get_width(pixels_.get());
-    height_ = cairo_image_surface_get_height(pixels_.get());
-  }
-  explicit Picture(GObjectPtr<RsvgHandle> drawing) : drawing_(std::move(drawing)) {
-    gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
-    RsvgLength width{}, height{};
-    RsvgRectangle box{};
-    rsvg_handle_get_intrinsic_dimensions(drawing_.get(), &has_width, &width, &has_height, &height,
-                                         &has_box, &box);
-    gdouble w = 0, h = 0;
-    if (rsvg_handle_get_intrinsic_size_in_pixels(drawing_.get(), &w, &h) != FALSE && w > 0 &&
-        h > 0) {
-      width_ = w;
-      height_ = h;
-    } else if (has_box != FALSE && box.width > 0 && box.height > 0) {
-      width_ = box.width;
-      height_ = box.height;
-    } else {
-      width_ = height_ = 100;
-    }
-  }
+  /// `width`, `height`: of the whole in the surface's own units.
+  Picture(SurfacePtr surface, double width, double height, bool scalable)
+      : surface_(std::move(surface)), width_(width), height_(height), scalable_(scalable) {}
 
   [[nodiscard]] double width() const { return width_; }
   [[nodiscard]] double height() const { return height_; }
-  [[nodiscard]] bool scalable() const { return drawing_ != nullptr; }
+  [[nodiscard]] bool scalable() const { return scalable_; }
 
   void draw(cairo_t* cairo, double x, double y, double width, double height) const {
-    if (drawing_ != nullptr) {
-      const RsvgRectangle viewport{x, y, width, height};
-      rsvg_handle_render_document(drawing_.get(), cairo, &viewport, nullptr);
-      return;
-    }
     cairo_translate(cairo, x, y);
     cairo_scale(cairo, width / width_, height / height_);
-    cairo_set_source_surface(cairo, pixels_.get(), 0, 0);
+    cairo_set_source_surface(cairo, surface_.get(), 0, 0);
     cairo_paint(cairo);
   }
 
  private:
-  SurfacePtr pixels_;
-  GObjectPtr<RsvgHandle> drawing_;
-  double width_ = 0, height_ = 0;
+  SurfacePtr surface_;  ///< pixels, or a recording of what is drawn
+  double width_, height_;
+  bool scalable_;
+};
+
+/// A picture, or what is wrong with it.
+struct Loaded {
+  PicturePtr picture;
+  std::string why;
+};
+
+struct PictureStore {
+  std::map<std::string, Loaded> by_path;
 };
 
 namespace {
 
-PicturePtr decode_pixels(const std::string& bytes) {
-  bool refused = false;
+Loaded decode_pixels(const std::string& bytes) {
+  const auto header = is_png(bytes) ? png_header(bytes) : jpeg_header(bytes);
+  if (!header) return {nullptr, "is damaged"};
+  // Decoders would allocate what the header asks for.
+  if (header->width > kMaxSide || header->height > kMaxSide ||
+      static_cast<long long>(header->width) * header->height > kMaxPixels)
+    return {nullptr, fmt::format("has {} x {} pixels; 64 million are allowed, {} a side",
+                                 header->width, header->height, kMaxSide)};
+  if (!header->whole) return {nullptr, "is cut off: its end is missing"};
   const GObjectPtr<GdkPixbufLoader> loader(
       gdk_pixbuf_loader_new_with_type(is_png(bytes) ? "png" : "jpeg", nullptr));
-  if (loader == nullptr) return nullptr;
-  g_signal_connect(loader.get(), "size-prepared", G_CALLBACK(size_prepared), &refused);
+  if (loader == nullptr) return {nullptr, "cannot be decoded here"};
+  g_signal_connect(loader.get(), "size-prepared", G_CALLBACK(size_prepared), nullptr);
   const bool read =
       gdk_pixbuf_loader_write(loader.get(), reinterpret_cast<const guchar*>(bytes.data()),
                               bytes.size(), nullptr) != FALSE;
   const bool closed = gdk_pixbuf_loader_close(loader.get(), nullptr) != FALSE;
   GdkPixbuf* pixbuf = gdk_pixbuf_loader_get_pixbuf(loader.get());
-  if (!read || !closed || refused || pixbuf == nullptr) return nullptr;
+  if (!read || !closed || pixbuf == nullptr) return {nullptr, "is damaged"};
   const GObjectPtr<GdkPixbuf> upright(gdk_pixbuf_apply_embedded_orientation(pixbuf));
   SurfacePtr surface = surface_of(upright.get());
-  if (surface == nullptr) return nullptr;
-  return std::make_shared<Picture>(std::move(surface));
+  if (surface == nullptr) return {nullptr, "is damaged"};
+  const double width = cairo_image_surface_get_width(surface.get());
+  const double height = cairo_image_surface_get_height(surface.get());
+  return {std::make_shared<Picture>(std::move(surface), width, height, false), {}};
 }
 
-PicturePtr decode_drawing(const std::string& bytes) {
+struct Proportions {
+  double width = 1, height = 1;
+};
+
+Proportions proportions_of(RsvgHandle* drawing) {
+  gdouble width = 0, height = 0;
+  if (rsvg_handle_get_intrinsic_size_in_pixels(drawing, &width, &height) != FALSE && width > 0 &&
+      height > 0)
+    return {width, height};
+  gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
+  RsvgLength given_width{}, given_height{};
+  RsvgRectangle box{};
+  rsvg_handle_get_intrinsic_dimensions(drawing, &has_width, &given_width, &has_height,
+                                       &given_height, &has_box, &box);
+  return has_box != FALSE && box.width > 0 && box.height > 0 ? Proportions{box.width, box.height}
+                                                             : Proportions{};
+}
+
+/// Drawn once, as large as print needs it where pixels come in, and played back wherever it stands.
+Loaded decode_drawing(const std::string& bytes) {
   // No base file: a drawing can then load nothing from outside.
-  GObjectPtr<RsvgHandle> handle(rsvg_handle_new_from_data(
+  const GObjectPtr<RsvgHandle> handle(rsvg_handle_new_from_data(
       reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), nullptr));
-  if (handle == nullptr) return nullptr;
+  if (handle == nullptr) return {nullptr, "is damaged: it is no well-formed SVG"};
   rsvg_handle_set_dpi(handle.get(), 72);
-  return std::make_shared<Picture>(std::move(handle));
+  const Proportions given = proportions_of(handle.get());
+  const double scale = kPrintedSide / std::max(given.width, given.height);
+  const cairo_rectangle_t extents = {0, 0, given.width * scale, given.height * scale};
+  SurfacePtr surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+  const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(cairo_create(surface.get()),
+                                                                 &cairo_destroy);
+  const RsvgRectangle viewport = {0, 0, extents.width, extents.height};
+  // librsvg gives up on drawings that refer to themselves again and again, and leaves out the rest.
+  if (rsvg_handle_render_document(handle.get(), cairo.get(), &viewport, nullptr) == FALSE ||
+      cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
+    return {nullptr, "is an SVG too involved to be drawn"};
+  return {std::make_shared<Picture>(std::move(surface), extents.width, extents.height, true), {}};
+}
+
+Loaded load(const TypesetContext& context, const std::string& path) {
+  const auto file = context.event_folder / path;
+  std::error_code error;
+  if (std::filesystem::file_size(file, error) > kMaxBytes)
+    return {nullptr, "is larger than 20 MiB"};
+  const std::string bytes = read_file(file, kMaxBytes);
+  if (is_png(bytes) || is_jpeg(bytes)) return decode_pixels(bytes);
+  if (is_svg(bytes)) return decode_drawing(bytes);
+  if (!is_pdf(bytes) || !context.draw_pdf)
+    return {nullptr, "is neither PNG nor JPEG nor SVG nor PDF"};
+  const DrawnPdf drawn = context.draw_pdf(path);
+  return drawn.why.empty() ? decode_drawing(drawn.svg)
+                           : Loaded{nullptr, "cannot be drawn: " + drawn.why};
 }
 
 }  // namespace
+
+std::shared_ptr<PictureStore> make_picture_store() {
+  return std::make_shared<PictureStore>();
+}
 
 PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   const auto& folder = desk.context.event_folder;
@@ -177,22 +210,15 @@ PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   if (!std::filesystem::is_regular_file(folder / path, error)) {
     return named_by == NamedBy::kEvent ? nullptr : unusable("is not there");
   }
-  if (std::filesystem::file_size(folder / path, error) > kMaxBytes)
-    return unusable("is larger than 20 MiB");
-  const std::string bytes = read_file(folder / path, kMaxBytes);
-  PicturePtr picture;
-  if (is_png(bytes) || is_jpeg(bytes)) {
-    picture = decode_pixels(bytes);
-  } else if (is_svg(bytes)) {
-    picture = decode_drawing(bytes);
-  } else if (is_pdf(bytes) && desk.context.draw_pdf) {
-    const DrawnPdf drawn = desk.context.draw_pdf(path);
-    if (!drawn.why.empty()) return unusable("cannot be drawn: " + drawn.why);
-    picture = decode_drawing(drawn.svg);
+  Loaded loaded;
+  if (const auto& store = desk.context.pictures) {
+    const auto [at, fresh] = store->by_path.try_emplace(path);
+    if (fresh) at->second = load(desk.context, path);
+    loaded = at->second;
   } else {
-    return unusable("is neither PNG nor JPEG nor SVG nor PDF");
+    loaded = load(desk.context, path);
   }
-  return picture != nullptr ? picture : unusable("is damaged or larger than 64 million pixels");
+  return loaded.picture != nullptr ? loaded.picture : unusable(loaded.why);
 }
 
 Box picture_box(Desk& desk, const PicturePtr& picture, const std::string& words, double width_pt,

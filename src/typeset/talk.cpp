@@ -54,15 +54,23 @@ Boxes people_block(Desk& desk) {
   return boxes;
 }
 
-/// A biography beside the photo. The text may be longer than the picture is high; the picture
-/// stays with its first lines.
-Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) {
+/// Somebody whom the page tells about: with a biography, a photo, or both.
+struct Portrait {
+  const Contributor* person;
+  PicturePtr photo;
+};
+
+/// A biography beside the photo, or the affiliation if there is none. The text may be longer than
+/// the picture is high; the picture stays with its first lines.
+Boxes biography(Desk& desk, const Portrait& portrait) {
+  const auto& [person, photo] = portrait;
   const double gap = photo == nullptr ? 0 : desk.style.length("photo-gap");
   const double photo_width =
       photo == nullptr ? 0 : std::min(desk.style.length("photo-width"), desk.frame.width_pt / 2);
   const double left = photo_width + gap;
-  Boxes text =
-      markdown(desk, person.biography, {.width_pt = desk.frame.width_pt - left, .page = "talk"});
+  const std::string words =
+      person->biography.empty() ? escape_markdown(full_affiliations(*person)) : person->biography;
+  Boxes text = markdown(desk, words, {.width_pt = desk.frame.width_pt - left, .page = "talk"});
   for (Box& box : text) {
     if (!box.draw) continue;
     box.draw = [draw = box.draw, left](const Canvas& canvas, double x, double y) {
@@ -70,7 +78,7 @@ Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) 
     };
   }
   if (photo == nullptr) return text;
-  const Box picture = picture_box(desk, photo, person.display_name(), photo_width,
+  const Box picture = picture_box(desk, photo, person->display_name(), photo_width,
                                   desk.style.length("photo-height"), photo_width);
   const double missing = picture.height_pt + 6 - total_height(text);
   if (missing > 0) text.push_back({.height_pt = missing});
@@ -90,25 +98,50 @@ Boxes biography(Desk& desk, const Contributor& person, const PicturePtr& photo) 
   return text;
 }
 
-Boxes biographies(Desk& desk) {
+std::vector<Portrait> portraits(Desk& desk) {
+  std::vector<Portrait> out;
+  for (const Contributor& person : desk.item.contributors) {
+    PicturePtr photo;
+    if (!person.photo.empty()) photo = load_picture(desk, person.photo, NamedBy::kEvent);
+    if (!person.biography.empty() || photo != nullptr) out.push_back({&person, std::move(photo)});
+  }
+  return out;
+}
+
+/// The item's own photo shows its speaker; where there are several, or the speaker has a photo, it
+/// stands by itself.
+Boxes photo_of_item(Desk& desk, std::vector<Portrait>& people) {
   const Item& item = desk.item;
-  PicturePtr photo;
-  if (!item.photo.empty()) photo = load_picture(desk, item.photo, NamedBy::kEvent);
-  const auto told = std::count_if(item.contributors.begin(), item.contributors.end(),
-                                  [](const Contributor& p) { return !p.biography.empty(); });
-  Boxes boxes;
-  if (told == 0 && photo == nullptr) return boxes;
+  if (item.photo.empty()) return {};
+  PicturePtr photo = load_picture(desk, item.photo, NamedBy::kEvent);
+  if (photo == nullptr) return {};
+  const bool one = item.kind != ItemKind::kPanel && !item.contributors.empty();
+  if (one && people.empty()) people.push_back({&item.contributors.front(), nullptr});
+  if (one && people.front().photo == nullptr) {
+    people.front().photo = std::move(photo);
+    return {};
+  }
+  constexpr double kMostOfPage = 1.0 / 3;
+  const double width = desk.frame.width_pt;
+  Box box = picture_box(desk, photo, item.title, width, desk.frame.height_pt * kMostOfPage, width);
+  box.before_pt = box.after_pt = desk.style.length("photo-gap");
+  return {std::move(box)};
+}
+
+Boxes biographies(Desk& desk) {
+  std::vector<Portrait> people = portraits(desk);
+  Boxes boxes = photo_of_item(desk, people);
+  if (people.empty()) return boxes;
+  const bool several = people.size() > 1;
   append(boxes,
-         heading(desk, desk.style.word(told > 1 ? "biographies" : "biography"),
+         heading(desk, desk.style.word(several ? "biographies" : "biography"),
                  desk.style.text("talk-heading"), desk.frame.width_pt, desk.tags.heading(2)));
-  for (const Contributor& person : item.contributors) {
-    if (person.biography.empty() && (photo == nullptr || told > 0)) continue;
-    if (told > 1) {
-      append(boxes, heading(desk, person.display_name(), desk.style.text("biography-name"),
+  for (const Portrait& each : people) {
+    if (several) {
+      append(boxes, heading(desk, each.person->display_name(), desk.style.text("biography-name"),
                             desk.frame.width_pt, desk.tags.heading(3)));
     }
-    append(boxes, biography(desk, person, photo));
-    photo = nullptr;  // the item's photo shows the first of them
+    append(boxes, biography(desk, each));
   }
   return boxes;
 }

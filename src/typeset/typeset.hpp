@@ -3,6 +3,7 @@
 #include <ctime>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct DrawnPdf {
   std::string why;  ///< continues "the picture …"; empty if there is one
 };
 
+/// Pictures that are decoded already: pages are set up to three times, and a logo may stand on
+/// several.
+struct PictureStore;
+std::shared_ptr<PictureStore> make_picture_store();
+
 /// What a typeset page may look at.
 struct TypesetContext {
   const Event& event;
@@ -29,11 +35,15 @@ struct TypesetContext {
   std::time_t date = 0;                    ///< creation date written into the PDF
   /// Draws page 1 of a PDF of the event, named by its path there; empty: PDFs are no pictures.
   std::function<DrawnPdf(const std::string& path)> draw_pdf = {};
+  std::shared_ptr<PictureStore> pictures = {};  ///< empty: nothing is kept
 };
 
 /// Sets one item that Colophon makes itself (title page, contents, message, keynote page, author
 /// index …). Problems with the event's texts become findings.
 TypesetPiece typeset_item(const TypesetContext& context, const Item& item, Findings& findings);
+
+/// What holds for all pages: the language's patterns are not installed.
+Findings language_findings(const Event& event);
 
 /// A marked page that stands for a paper without a readable PDF (`build --draft`).
 TypesetPiece typeset_placeholder(const TypesetContext& context, const Item& item);
