@@ -12,7 +12,8 @@ build=(
   g++ cmake ninja-build ccache pkg-config
   libpodofo-dev libpoppler-glib-dev libqpdf-dev
   libxml2-dev libcurl4-openssl-dev libyaml-cpp-dev libzip-dev zlib1g-dev libssl-dev libicu-dev
-  libpango1.0-dev libcairo2-dev libharfbuzz-dev librsvg2-dev libgdk-pixbuf-2.0-dev libhyphen-dev hyphen-en-us
+  libpango1.0-dev libcairo2-dev libharfbuzz-dev librsvg2-dev libgdk-pixbuf-2.0-dev libhyphen-dev
+  hyphen-en-us hyphen-de hyphen-es hyphen-fr hyphen-it hyphen-nl hyphen-pt-pt
   libcli11-dev nlohmann-json3-dev libfmt-dev libkainjow-mustache-dev libxlsxwriter-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   fonts-urw-base35 fonts-texgyre fonts-noto-core fonts-noto-cjk

@@ -38,11 +38,14 @@ std::string Collator::key(std::string_view utf8) const {
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)};
 }
 
-std::string Collator::letter(std::string_view utf8) const {
+int Collator::group(std::string_view utf8) const {
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t bucket = state_->index->getBucketIndex(
+  return state_->index->getBucketIndex(
       icu::UnicodeString::fromUTF8({utf8.data(), static_cast<int>(utf8.size())}), status);
-  const auto* found = state_->index->getBucket(bucket);
+}
+
+std::string Collator::letter(std::string_view utf8) const {
+  const auto* found = state_->index->getBucket(group(utf8));
   std::string out;
   if (found != nullptr) found->getLabel().toUTF8String(out);
   return out;

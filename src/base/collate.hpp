@@ -15,6 +15,9 @@ class Collator {
   Collator(const Collator&) = delete;
   Collator& operator=(const Collator&) = delete;
   [[nodiscard]] std::string key(std::string_view utf8) const;
+  /// Place of that group among the others: groups of all scripts follow one another as the language
+  /// has it.
+  [[nodiscard]] int group(std::string_view utf8) const;
   /// Heading of the letter group a name belongs to ("A", "Ł" under "L", "…" for other scripts).
   [[nodiscard]] std::string letter(std::string_view utf8) const;
 

@@ -9,7 +9,7 @@ const std::vector<ConfigRule>& config_rules() {
       kBadValue,    kBadId,           kDuplicateId, kUnknownReference, kPathOutside,
       kOverlap,     kFileMissing,     kLatexKept,   kBadIdentifier,    kTextMended,
       kIgnored,     kChangedInSource, kUnprintable, kPictureUnusable,  kMarkdownIgnored,
-      kTextMissing, kGuessed,         kLeftOver,    kTitleMarkup};
+      kTextMissing, kGuessed,         kLeftOver,    kTitleMarkup,      kNoHyphenation};
   return rules;
 }
 

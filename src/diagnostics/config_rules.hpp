@@ -66,7 +66,7 @@ inline constexpr ConfigRule kUnprintable{
     "A text of the front matter has a character that none of the fonts has."};
 inline constexpr ConfigRule kPictureUnusable{
     "CFG-019", "picture-unusable", Severity::kWarning,
-    "A logo or photo is missing, too large or not a PNG, JPEG or SVG picture."};
+    "A logo or photo is missing, too large or not a PNG, JPEG, SVG or PDF picture."};
 inline constexpr ConfigRule kMarkdownIgnored{
     "CFG-024", "markdown-ignored", Severity::kWarning,
     "A part of a Markdown text cannot be printed and was left out."};
@@ -82,6 +82,10 @@ inline constexpr ConfigRule kLeftOver{
 inline constexpr ConfigRule kTitleMarkup{
     "CFG-027", "title-markup-unusable", Severity::kWarning,
     "A title with its marks cannot be read or says something else than the plain title."};
+
+inline constexpr ConfigRule kNoHyphenation{
+    "CFG-028", "hyphenation-missing", Severity::kInfo,
+    "Words of the event's language are not divided: its patterns are not installed."};
 
 }  // namespace config
 

@@ -76,19 +76,22 @@ std::string sorted_family(const std::string& family) {
 }
 
 std::vector<IndexEntry> sorted(std::vector<IndexEntry> entries, const Collator& collator) {
+  // Chinese names stand with Latin ones of the same letter, though they are sorted before them.
   struct Keyed {
+    int group;
     std::string family, given, suffix;
     IndexEntry entry;
   };
   std::vector<Keyed> keyed;
   keyed.reserve(entries.size());
   for (IndexEntry& entry : entries) {
-    keyed.push_back({collator.key(sorted_family(entry.person.family)),
-                     collator.key(entry.person.given), collator.key(entry.person.suffix),
-                     std::move(entry)});
+    const std::string family = sorted_family(entry.person.family);
+    keyed.push_back({collator.group(family), collator.key(family), collator.key(entry.person.given),
+                     collator.key(entry.person.suffix), std::move(entry)});
   }
   std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
-    return std::tie(a.family, a.given, a.suffix) < std::tie(b.family, b.given, b.suffix);
+    return std::tie(a.group, a.family, a.given, a.suffix) <
+           std::tie(b.group, b.family, b.given, b.suffix);
   });
   entries.clear();
   for (Keyed& each : keyed) entries.push_back(std::move(each.entry));

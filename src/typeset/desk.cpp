@@ -75,7 +75,7 @@ Desk::Desk(const TypesetContext& with, const Item& what, Findings& problems)
     : context(with),
       item(what),
       findings(problems),
-      style(load_style(with.event_folder, problems)),
+      style(load_style(with.event.language, with.event_folder, problems)),
       frame(style.frame(with.width_pt, with.height_pt)),
       fonts(with.event.language, own_fonts(with.event_folder)),
       hyphenate(with.event.language) {

@@ -1,16 +1,18 @@
 #include "typeset/fonts.hpp"
 
+#include <fmt/format.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
+#include "typeset/language.hpp"
 
 namespace colophon::typeset {
 namespace {
@@ -92,23 +94,32 @@ ConfigPtr configuration(const std::vector<std::filesystem::path>& files) {
   return config;
 }
 
+/// The regional form of the Noto fonts for Chinese, Japanese and Korean: one character is drawn in
+/// different ways.
+std::string_view cjk_form(const Language& language) {
+  if (language.language == "ja") return "JP";
+  if (language.language == "ko") return "KR";
+  if (language.script == "Hant") return language.region == "HK" ? "HK" : "TC";
+  return "SC";
+}
+
 /// First choice, then what stands in for letters and scripts it lacks. TeX Gyre is drawn after the
 /// URW fonts and has the Vietnamese letters that they lack: a name looks as if set in one face.
 const char* families(Face face) {
   switch (face) {
     case Face::kSerif:
       return "Nimbus Roman,TeX Gyre Termes,Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto "
-             "Serif CJK SC,"
+             "Serif CJK,"
              "Noto Serif Devanagari,Noto Serif Bengali,Noto Serif Tamil,Noto Serif Telugu,"
              "Noto Serif Thai,Noto Serif Georgian,Noto Serif Armenian,Noto Serif Ethiopic";
     case Face::kSans:
       return "Nimbus Sans,TeX Gyre Heros,Noto Sans,Noto Naskh Arabic,Noto Sans Hebrew,Noto Sans "
-             "CJK SC";
+             "CJK";
     case Face::kMono:
       return "Nimbus Mono PS,TeX Gyre Cursor,Noto Sans Mono,Noto Sans,Noto Naskh Arabic,Noto Sans "
-             "CJK SC";
+             "CJK";
   }
-  return "Nimbus Roman";
+  throw std::logic_error("no such face");
 }
 
 struct UnrefAttributes {
@@ -219,9 +230,12 @@ Fonts::Fonts(std::string_view language, const std::vector<std::filesystem::path>
   pango_context_set_round_glyph_positions(context_.get(), FALSE);
   pango_context_set_language(context_.get(),
                              pango_language_from_string(std::string(language).c_str()));
-  pango_context_set_base_dir(context_.get(), uloc_isRightToLeft(std::string(language).c_str()) != 0
-                                                 ? PANGO_DIRECTION_RTL
-                                                 : PANGO_DIRECTION_LTR);
+  const Language likely = likely_language(language);
+  pango_context_set_base_dir(context_.get(),
+                             likely.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  for (const Face face : {Face::kSerif, Face::kSans, Face::kMono}) {
+    families_[face] = replace_all(families(face), " CJK", fmt::format(" CJK {}", cjk_form(likely)));
+  }
 }
 
 bool Fonts::right_to_left() const {
@@ -233,16 +247,14 @@ bool Fonts::knows(const std::string& family) const {
 }
 
 void Fonts::prefer(Face face, const std::string& family) {
-  const auto found = families_.try_emplace(face, families(face)).first;
-  found->second = family + "," + found->second;
+  std::string& all = families_.at(face);
+  all = family + "," + all;
 }
 
 std::unique_ptr<PangoFontDescription, FreeDescription> Fonts::description(
     const TextStyle& style) const {
   std::unique_ptr<PangoFontDescription, FreeDescription> font(pango_font_description_new());
-  const auto own = families_.find(style.face);
-  pango_font_description_set_family(
-      font.get(), own == families_.end() ? families(style.face) : own->second.c_str());
+  pango_font_description_set_family(font.get(), families_.at(style.face).c_str());
   pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
   if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
   if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
@@ -273,8 +285,7 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
   if (style.align == Align::kJustify) pango_layout_set_justify(layout.get(), TRUE);
   if (style.hanging_pt != 0) pango_layout_set_indent(layout.get(), -pango_units(style.hanging_pt));
 
-  const auto own_mono = families_.find(Face::kMono);
-  const char* mono = own_mono == families_.end() ? families(Face::kMono) : own_mono->second.c_str();
+  const char* mono = families_.at(Face::kMono).c_str();
   Attributes attributes;
   std::string text;
   for (const Span& span : spans) {

@@ -2,13 +2,17 @@
 
 #include <hyphen.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
+#include "typeset/language.hpp"
 
 namespace colophon::typeset {
 namespace {
@@ -43,6 +47,38 @@ std::string dictionary_file(std::string_view language) {
   return found;
 }
 
+/// A word in small letters in the encoding of a dictionary, one byte a letter, or UTF-8; nothing if
+/// the encoding lacks one of its letters.
+class Encoder {
+ public:
+  explicit Encoder(const char* encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    converter_.reset(ucnv_open(encoding, &status));
+    if (U_FAILURE(status) != 0) return;
+    ucnv_setFromUCallBack(converter_.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
+                          &status);
+  }
+  std::string operator()(const std::u32string& word) const {
+    icu::UnicodeString text;
+    for (const char32_t letter : word) text.append(u_tolower(static_cast<UChar32>(letter)));
+    std::string out(word.size() * 4 + 1, '\0');
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t size =
+        converter_ == nullptr
+            ? 0
+            : ucnv_fromUChars(converter_.get(), out.data(), static_cast<int32_t>(out.size()),
+                              text.getBuffer(), text.length(), &status);
+    out.resize(U_FAILURE(status) != 0 ? 0 : static_cast<std::size_t>(size));
+    return out;
+  }
+
+ private:
+  struct Close {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+  };
+  std::unique_ptr<UConverter, Close> converter_;
+};
+
 bool is_word(const std::u32string& word) {
   if (word.size() < kShortestWord || word.size() > kLongestWord) return false;
   for (std::size_t i = 1; i < word.size(); ++i) {
@@ -55,11 +91,11 @@ bool is_word(const std::u32string& word) {
 
 struct Hyphenator::Dictionary {
   HyphenDict* dict = nullptr;
-  bool utf8 = false;
+  std::optional<Encoder> encoded;
   explicit Dictionary(std::string_view language) {
     const std::string file = dictionary_file(language);
     if (!file.empty()) dict = hnj_hyphen_load(file.c_str());
-    if (dict != nullptr) utf8 = dict->utf8 != 0;
+    if (dict != nullptr) encoded.emplace(dict->cset);
   }
   Dictionary(const Dictionary&) = delete;
   Dictionary& operator=(const Dictionary&) = delete;
@@ -68,9 +104,8 @@ struct Hyphenator::Dictionary {
   }
 
   [[nodiscard]] std::string divided(const std::u32string& word) const {
-    const std::string folded = lower_ascii(to_utf8(word));
-    // Dictionaries in a one-byte encoding serve the words that are the same in every encoding.
-    if (!utf8 && folded.size() != word.size()) return to_utf8(word);
+    const std::string folded = (*encoded)(word);
+    if (folded.empty()) return to_utf8(word);
     std::vector<char> points(folded.size() + 5);
     char** replacements = nullptr;
     int* positions = nullptr;
@@ -89,7 +124,7 @@ struct Hyphenator::Dictionary {
     std::string out;
     for (std::size_t i = 0; i < word.size(); ++i) {
       out += to_utf8(word[i]);
-      // Points are counted in characters for UTF-8 dictionaries, in bytes (the same here) else.
+      // Points are counted in characters for UTF-8 dictionaries, in bytes (the same) else.
       if (i + 1 < word.size() && (points[i] & 1) != 0) out += "\u00AD";
     }
     return out;
@@ -99,6 +134,12 @@ struct Hyphenator::Dictionary {
 Hyphenator::Hyphenator(std::string language) : language_(std::move(language)) {}
 
 Hyphenator::~Hyphenator() = default;
+
+bool Hyphenator::lacks_dictionary() const {
+  const std::string script = likely_language(language_).script;
+  return (script == "Latn" || script == "Cyrl" || script == "Grek") &&
+         dictionary_file(language_).empty();
+}
 
 std::string Hyphenator::operator()(std::string_view utf8) const {
   if (dictionary_ == nullptr) dictionary_ = std::make_unique<const Dictionary>(language_);

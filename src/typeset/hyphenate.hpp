@@ -15,6 +15,8 @@ class Hyphenator {
   Hyphenator(const Hyphenator&) = delete;
   Hyphenator& operator=(const Hyphenator&) = delete;
 
+  /// True if the language has words to divide, but no dictionary here.
+  [[nodiscard]] bool lacks_dictionary() const;
   /// Words of letters of at least five letters get U+00AD at their inner points. Words with digits,
   /// capitals inside or an address's punctuation are left alone.
   [[nodiscard]] std::string operator()(std::string_view utf8) const;

@@ -227,6 +227,8 @@ bool divides_word(PangoLayout* layout) {
     const int start = pango_layout_get_line_readonly(layout, i)->start_index;
     const gunichar before = g_utf8_get_char(g_utf8_prev_char(text + start));
     const gunichar after = g_utf8_get_char(text + start);
+    // Chinese and Japanese have no spaces between words.
+    if (g_unichar_iswide(before) != FALSE || g_unichar_iswide(after) != FALSE) continue;
     if (g_unichar_isalpha(before) != FALSE && g_unichar_isalpha(after) != FALSE) return true;
   }
   return false;

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/number.hpp"
+#include "typeset/language.hpp"
 #include "typeset/templates.hpp"
 #include "yaml/fields.hpp"
 
@@ -183,10 +184,18 @@ Frame Style::frame(double width_pt, double height_pt) const {
           .height_pt = std::max(kLeastTextPt, height_pt - top - bottom)};
 }
 
-Style load_style(const std::filesystem::path& event_folder, Findings& findings) {
+Style load_style(std::string_view language, const std::filesystem::path& event_folder,
+                 Findings& findings) {
   Style style;
   Findings own_mistakes;
   read(embedded_template(kFile), false, style, own_mistakes);
+  const Language likely = likely_language(language);
+  for (const std::string& name : {likely.language + "-" + likely.script, likely.language}) {
+    const std::string file = "style." + name + ".yaml";
+    if (!has_template({}, file)) continue;
+    read(embedded_template(file), true, style, own_mistakes);
+    break;
+  }
   if (!own_mistakes.empty()) throw std::logic_error("style.yaml: " + own_mistakes.front().message);
   if (const auto own = own_template(event_folder, kFile)) read(*own, true, style, findings);
   return style;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "colophon/finding.hpp"
@@ -36,8 +37,10 @@ struct Style {
   [[nodiscard]] Frame frame(double width_pt, double height_pt) const;
 };
 
-/// The embedded style, single values of it overridden by the event's. A key or value that makes no
-/// sense is a finding with its line, and counts as not given.
-Style load_style(const std::filesystem::path& event_folder, Findings& findings);
+/// The embedded style, with words in the event's language if the program has them, single values
+/// overridden by the event's own. A key or value that makes no sense is a finding with its line,
+/// and counts as not given.
+Style load_style(std::string_view language, const std::filesystem::path& event_folder,
+                 Findings& findings);
 
 }  // namespace colophon::typeset

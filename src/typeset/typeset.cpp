@@ -53,6 +53,18 @@ TypesetPiece typeset_item(const TypesetContext& context, const Item& item, Findi
   return set_message(desk);
 }
 
+Findings language_findings(const Event& event) {
+  if (!Hyphenator(event.language).lacks_dictionary()) return {};
+  Location where;
+  where.file = "event.yaml";
+  return {
+      make_finding(config::kNoHyphenation,
+                   "there are no hyphenation patterns for the language \"" + event.language + "\"",
+                   "install the package hyphen-" + event.language.substr(0, 2) +
+                       "; without it lines are filled less evenly",
+                   std::move(where))};
+}
+
 TypesetPiece typeset_placeholder(const TypesetContext& context, const Item& item) {
   Findings findings;
   Desk desk(context, item, findings);
