@@ -48,6 +48,17 @@ void warn(std::string_view target, std::string_view what, std::string path, cons
   findings.push_back(std::move(finding));
 }
 
+/// What eRights wants of every author and this one lacks.
+std::vector<std::string> gaps_of(const Contributor& person) {
+  const std::vector<Affiliation> where = places(person);
+  std::vector<std::string> gaps;
+  if (person.email.empty()) gaps.emplace_back("email");
+  if (where.empty()) gaps.emplace_back("organisation");
+  if (where.empty() || where.front().city.empty()) gaps.emplace_back("city");
+  if (where.empty() || where.front().country.empty()) gaps.emplace_back("country");
+  return gaps;
+}
+
 }  // namespace
 
 std::string proceeding(const Event& event) {
@@ -113,18 +124,11 @@ void warn_of_gaps(const Event& event, std::string_view target, const std::vector
   for (const Citable& one : items) {
     for (std::size_t i = 0; i < one.item->contributors.size(); ++i) {
       const Contributor& person = one.item->contributors[i];
-      const std::string path = fmt::format("{}.contributors[{}]", item_path(event, *one.item), i);
-      const auto want = [&](bool given, std::string_view what, const char* key) {
-        if (given) return;
-        warn(target, fmt::format("{} of {}, {}", what, person.display_name(), item_name(*one.item)),
-             path + key, person.origin, findings);
-      };
-      const std::vector<Affiliation> where = places(person);
-      want(!person.email.empty(), "the e-mail address", ".email");
-      want(!where.empty(), "the organisation", ".affiliations");
-      if (where.empty()) continue;
-      want(!where.front().city.empty(), "the city", ".affiliations[0].city");
-      want(!where.front().country.empty(), "the country", ".affiliations[0].country");
+      const std::string gaps = join(gaps_of(person), ", ");
+      if (gaps.empty()) continue;
+      warn(target, fmt::format("{} of {}, {}", gaps, person.display_name(), item_name(*one.item)),
+           fmt::format("{}.contributors[{}]", item_path(event, *one.item), i), person.origin,
+           findings);
     }
   }
 }

@@ -83,7 +83,7 @@ std::vector<Node> subjects(const Event& event, const Item& item) {
       if (std::find(session.items.begin(), session.items.end(), item.id) == session.items.end()) {
         continue;
       }
-      add("part", squeeze(part.title));
+      if (event.volume.parts.size() > 1) add("part", squeeze(part.title));
       add("session", squeeze(session.title));
     }
   }

@@ -25,7 +25,7 @@ std::vector<xml::Node> contributors(const Group& group, Required& required);
 /// The title with its marks, under the name that the place wants ("title", "article-title").
 xml::Node title(const char* name, const Item& item);
 
-/// `subj-group`: part, session, the event's own type of paper.
+/// `subj-group`: part (where the volume has several), session, the event's own type of paper.
 std::vector<xml::Node> subjects(const Event& event, const Item& item);
 
 /// `pub-date` of the volume: the day of publication, else the event's last day.
