@@ -20,19 +20,14 @@ std::string event_days(const Event& event) {
   return several ? event.start.iso() + "/" + event.end.iso() : event.start.iso();
 }
 
-std::string publication_day(const Event& event) {
-  if (event.published.given()) return event.published.iso();
-  return (event.end.given() ? event.end : event.start).iso();
-}
-
 /// What entries of the volume and of its papers share. Every entry is whole: fields that a paper
-/// inherits through crossref would give it the volume's DOI where it has none of its own. biblatex's
-/// data model has no ISSN of proceedings.
+/// inherits through crossref would give it the volume's DOI where it has none of its own.
+/// biblatex's data model has no ISSN of proceedings.
 void add_volume(const Event& event, Entry& entry) {
   entry.add("eventtitle", bibtex::title(event.title));
   entry.add("eventdate", event_days(event));
   entry.add("venue", bibtex::escaped(event_place(event)));
-  entry.add("date", publication_day(event));
+  entry.add("date", publication_day(event).iso());
   entry.add("series", bibtex::title(event.series.title));
   entry.add("number", bibtex::escaped(event.series.volume));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
@@ -53,7 +48,7 @@ Entry volume_entry(const Event& event) {
 /// Where a paper without a DOI is found; a DOI leads there itself.
 std::string address(const Event& event, const Citable& one) {
   if (!one.planned->doi.empty()) return {};
-  return replace_all(event.doi.resource, "{id}", one.item->id);
+  return item_address(event.doi.resource, one.item->id, {});
 }
 
 Entry item_entry(const Event& event, const Citable& one, const std::string& key) {

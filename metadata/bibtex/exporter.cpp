@@ -22,6 +22,8 @@ Entry volume_entry(const Event& event) {
   entry.add("month", bibtex::month_macro(event.start.month));
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
+  entry.add("series", bibtex::title(event.series.title));
+  entry.add("volume", bibtex::escaped(event.series.volume));
   entry.add("isbn", bibtex::first_identifier(event, "isbn"));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));
   return entry;
@@ -39,6 +41,8 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("pages", one.pages("--"));
   entry.add("address", bibtex::escaped(event_place(event)));
   entry.add("publisher", bibtex::escaped(event.publisher_name));
+  entry.add("series", bibtex::title(event.series.title));
+  entry.add("volume", bibtex::escaped(event.series.volume));
   entry.add("doi", one.planned->doi);
   entry.add("isbn", bibtex::first_identifier(event, "isbn"));
   entry.add("issn", join(identifiers_of(event, "issn"), ", "));

@@ -49,6 +49,8 @@ void put_volume(const Event& event, Json& record) {
   put(record, "event-place", event_place(event));
   put(record, "publisher", event.publisher_name);
   put(record, "publisher-place", event.publisher_place);
+  put(record, "collection-title", event.series.title);
+  put(record, "collection-number", event.series.volume);
   put(record, "ISBN", join(identifiers_of(event, "isbn"), " "));
   put(record, "ISSN", join(identifiers_of(event, "issn"), " "));
   put(record, "language", event.language);

@@ -57,11 +57,6 @@ std::vector<Node> group_of(const char* name, std::vector<Node> children) {
   return {element(name, std::move(children))};
 }
 
-/// "https://example.org/{id}.pdf" for this item.
-std::string filled(const std::string& pattern, const PlannedItem& planned) {
-  return replace_all(replace_all(pattern, "{id}", planned.id), "{doi}", planned.doi);
-}
-
 }  // namespace
 
 Node title(const char* name, const Item& item) {
@@ -96,7 +91,9 @@ std::vector<Node> supplements(const Item& item) {
   for (const Attachment& attachment : item.attachments) {
     if (attachment.file.empty()) continue;
     Node node = element("supplementary-material");
-    node.set("content-type", attachment.type).set("xlink:href", attachment.file);
+    // A path as an address has it.
+    const std::string path = item_address("{id}", attachment.file, {});
+    node.set("content-type", attachment.type).set("xlink:href", replace_all(path, "%2F", "/"));
     if (!attachment.title.empty()) {
       node.add(element("caption", std::vector<Node>{element("title", attachment.title)}));
     }
@@ -136,8 +133,9 @@ std::vector<Node> addresses(const ExportInput& input, const Citable& one) {
   };
   const auto file = input.files.find(one.item->id);
   if (file != input.files.end()) add("pdf", file->second.name);
-  if (!doi.pdf.empty()) add("pdf-address", filled(doi.pdf, *one.planned));
-  if (!doi.resource.empty()) add("landing-page", filled(doi.resource, *one.planned));
+  const PlannedItem& planned = *one.planned;
+  add("pdf-address", item_address(doi.pdf, planned.id, planned.doi));
+  add("landing-page", item_address(doi.resource, planned.id, planned.doi));
   return nodes;
 }
 

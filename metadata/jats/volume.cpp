@@ -29,9 +29,7 @@ Node place(const Event& event) {
 }  // namespace
 
 Node publication_date(const Event& event) {
-  const Date& day = event.published.given() ? event.published
-                    : event.end.given()     ? event.end
-                                            : event.start;
+  const Date day = publication_day(event);
   return element("pub-date", std::vector<Node>{element("day", fmt::format("{:02}", day.day)),
                                                element("month", fmt::format("{:02}", day.month)),
                                                element("year", fmt::format("{:04}", day.year))})

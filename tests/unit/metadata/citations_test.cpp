@@ -15,14 +15,6 @@ using namespace colophon::metadata;
 
 namespace {
 
-/// The sample with all that a bibliography may say of a volume.
-Event full_event() {
-  Event event = test::sample_event();
-  event.editors.push_back({.family = "Editor", .given = "Edith"});
-  event.identifiers.push_back({.type = "issn", .medium = "print", .value = "1834-7037"});
-  return event;
-}
-
 std::string written(std::string_view target, const Event& event) {
   const VolumePlan plan = test::sample_plan(event);
   Findings findings;
@@ -66,7 +58,7 @@ TEST_CASE("citations are read back: title, pages and DOI of each item of the pla
 TEST_CASE("fields.tsv of ris lists what is written") {
   std::set<std::string> ever;
   std::string type;
-  for (const std::string& line : split(written("ris", full_event()), '\n')) {
+  for (const std::string& line : split(written("ris", test::full_event()), '\n')) {
     if (line.starts_with("TY")) type = std::string(trim(line.substr(6)));
     if (line.size() > 5 && !line.starts_with("TY") && !line.starts_with("ER"))
       ever.insert(type + "/" + line.substr(0, 2));
@@ -76,7 +68,7 @@ TEST_CASE("fields.tsv of ris lists what is written") {
 
 TEST_CASE("fields.tsv of csl-json lists what is written") {
   std::set<std::string> ever;
-  for (const auto& record : nlohmann::json::parse(written("csl-json", full_event())))
+  for (const auto& record : nlohmann::json::parse(written("csl-json", test::full_event())))
     for (const auto& [name, value] : record.items())
       ever.insert(std::string(record.at("type")) + "/" + name);
   CHECK(ever == listed("csl-json"));

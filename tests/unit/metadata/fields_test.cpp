@@ -119,10 +119,7 @@ TEST_CASE("fields.tsv lists what is written; what is required is always there") 
 
 TEST_CASE("fields.tsv of bibtex lists what is written") {
   const auto rows = fields("bibtex");
-  Event event = test::sample_event();
-  event.editors.resize(1);
-  event.editors[0].family = "Editor";
-  event.identifiers.push_back({.type = "issn", .medium = "print", .value = "1834-7037"});
+  const Event event = test::full_event();
   const VolumePlan plan = test::sample_plan(event);
   Findings findings;
   const auto files = find_exporter("bibtex")->write({event, plan, {}, ""}, findings);

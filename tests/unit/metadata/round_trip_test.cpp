@@ -190,3 +190,61 @@ TEST_CASE("what is exported comes back, but for what the format is listed not to
   }
   CHECK(compared >= 4);
 }
+
+namespace {
+
+/// First words of the model paths in fields.tsv ("items.funding.funder" → "funding").
+std::set<std::string> topics_of(const Exporter& exporter) {
+  const auto file = test::source_dir() / "metadata" / std::string(exporter.name) / "fields.tsv";
+  std::set<std::string> topics;
+  for (const std::string& line : split(trim(read_file(file)), '\n')) {
+    for (const std::string& path : split(replace_all(split(line, '\t')[0], ";", ","), ',')) {
+      std::vector<std::string> words = split(trim(path), '.');
+      const bool inner = words.size() > 1 && (words[0] == "items" || words[0] == "event");
+      topics.insert(inner ? words[1] : words[0]);
+    }
+  }
+  return topics;
+}
+
+}  // namespace
+
+// docs/formats/ says of each topic in metadata/topics.tsv whether a format has it, by what
+// fields.tsv lists. Here is what of it an export of the full event then holds, one of these words
+// at least.
+TEST_CASE("a topic is listed in fields.tsv if and only if it is written") {
+  const std::map<std::string, std::vector<std::string>> words = {
+      {"title_markup", {"<i>Bits</i>", "<italic>Bits</italic>"}},
+      {"funding", {"Sample Fund"}},
+      {"references", {"The Art, 1968", "10.5555/art"}},
+      {"attachments",
+       {"10.5555/code", "example.org/code", "1-slides.pdf", "type=\"presentation\""}},
+      {"awards", {"Best Paper"}},
+      {"series", {"Sample Workshops in Engineering"}},
+      {"publisher", {"Sample Publisher"}},
+      {"sponsors", {"& Sons", "&amp; Sons"}},
+      {"theme", {"Less & Less", "Less &amp; Less"}}};
+  const auto rows = split(trim(read_file(test::source_dir() / "metadata/topics.tsv")), '\n');
+  REQUIRE(rows.size() == words.size() + 1);
+  const Event event = test::full_event();
+  const VolumePlan plan = test::sample_plan(event);
+  for (const Exporter* exporter : all_exporters()) {
+    std::string text;
+    Findings findings;
+    ExportInput input{event, plan, {}, "2031-02-09T00:00:00Z"};
+    for (const Attachment& attachment : event.papers.front().attachments) {
+      input.others[attachment.file] = {attachment.file, 1000, std::string(64, 'a'), "01234567"};
+    }
+    for (const auto& file : exporter->write(input, findings)) text += file.bytes;
+    const std::set<std::string> listed = topics_of(*exporter);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const std::string topic = split(rows[i], '\t')[0];
+      const auto& some = words.at(topic);
+      const bool written = std::any_of(some.begin(), some.end(), [&](const std::string& word) {
+        return text.find(word) != std::string::npos;
+      });
+      INFO(exporter->name << ": " << topic << (written ? " is written" : " is not written"));
+      CHECK(listed.count(topic) == (written ? 1 : 0));
+    }
+  }
+}
