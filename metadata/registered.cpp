@@ -19,7 +19,7 @@ std::vector<Registered> registered_items(const ExportInput& input, Required& req
     if (!planned.doi.empty()) {
       items.push_back({item, &planned});
     } else if (is_citable(item->kind)) {
-      required.missing(none ? "DOIs of the items" : "a DOI of " + item_name(*item),
+      required.missing(none ? "DOIs of the items (doi.template)" : "a DOI of " + item_name(*item),
                        none ? "doi.template" : item_path(input.event, *item) + ".doi",
                        none ? input.event.origin : item->origin);
     }

@@ -181,6 +181,7 @@ class Checker {
 
   void dois() {
     std::map<std::string, std::string> owners;  // DOIs are compared without case
+    if (!event_.doi.volume.empty()) owners.emplace(casefold(event_.doi.volume), "the volume");
     for (const PlannedItem& planned : plan_.items) {
       const Item* item = event_.find(planned.id);
       if (item == nullptr || planned.doi.empty()) continue;

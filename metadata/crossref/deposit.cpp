@@ -47,16 +47,18 @@ Node head(const ExportInput& input, Required& required) {
       std::vector<Node>{
           element("doi_batch_id", fmt::format("{}-{}", volume_name(event), time)),
           element("timestamp", time),
-          element("depositor",
-                  std::vector<Node>{
-                      element("depositor_name",
-                              kept(event.deposit.name, kDepositor, "the name of the depositor",
-                                   "deposit.name", event.origin, required)),
-                      element("email_address",
-                              kept(event.deposit.email, kEmail, "the depositor's e-mail address",
-                                   "deposit.email", event.origin, required))}),
-          element("registrant", kept(event.deposit.registrant, kRegistrant, "the registrant",
-                                     "deposit.registrant", event.origin, required))});
+          element(
+              "depositor",
+              std::vector<Node>{
+                  element("depositor_name", kept(event.deposit.name, kDepositor,
+                                                 "the name of the depositor (deposit.name)",
+                                                 "deposit.name", event.origin, required)),
+                  element("email_address", kept(event.deposit.email, kEmail,
+                                                "the depositor's e-mail address (deposit.email)",
+                                                "deposit.email", event.origin, required))}),
+          element("registrant",
+                  kept(event.deposit.registrant, kRegistrant, "the registrant (deposit.registrant)",
+                       "deposit.registrant", event.origin, required))});
 }
 
 /// True if Crossref may be told of the DOIs: one finding says so for all of them.
@@ -104,7 +106,8 @@ std::vector<ExportedFile> write_deposit(const ExportInput& input, const Dialect&
   Node top = head(input, volume);
   Node conference = element("conference", volume_nodes(input, dialect, volume, findings));
   if (!items.empty()) {
-    volume.need(event.doi.resource, "the address that DOIs lead to", "doi.resource", event.origin);
+    volume.need(event.doi.resource, "the address that DOIs lead to (doi.resource)", "doi.resource",
+                event.origin);
   }
   for (const Registered& one : items) {
     if (!wanted(input, one.item->id)) continue;

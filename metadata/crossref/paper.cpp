@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "metadata/citable.hpp"
 #include "metadata/crossref/parts.hpp"
 #include "model/licence.hpp"
@@ -53,10 +54,24 @@ std::string_view prefix(std::string_view doi) {
   return doi.substr(0, doi.find('/'));
 }
 
-/// A component is registered with its paper, so its DOI must be of the same registrant.
-bool is_component(const Attachment& attachment, const std::string& doi) {
+/// The first item of the volume that has an attachment with this DOI.
+const Item* first_with(const ExportInput& input, const std::string& doi) {
+  for (const PlannedItem& planned : input.plan.items) {
+    const Item* item = input.event.find(planned.id);
+    if (item == nullptr || !input.event.appearance_of(*item).metadata) continue;
+    for (const Attachment& attachment : item->attachments) {
+      if (casefold(attachment.doi) == casefold(doi)) return item;
+    }
+  }
+  return nullptr;
+}
+
+/// A component is registered with its paper, so its DOI must be of the same registrant, and with
+/// one paper only.
+bool is_component(const ExportInput& input, const Item& item, const Attachment& attachment,
+                  const std::string& doi) {
   return !attachment.doi.empty() && !attachment.url.empty() &&
-         prefix(attachment.doi) == prefix(doi);
+         prefix(attachment.doi) == prefix(doi) && first_with(input, attachment.doi) == &item;
 }
 
 Node relation(const char* type, const char* identifier_type, const std::string& identifier,
@@ -73,7 +88,7 @@ Node relation(const char* type, const char* identifier_type, const std::string& 
 Node relations_program(const ExportInput& input, const Item& item, const std::string& doi) {
   Node program = element("rel:program").set("name", "relations");
   for (const Attachment& attachment : item.attachments) {
-    if (is_component(attachment, doi)) continue;
+    if (is_component(input, item, attachment, doi)) continue;
     const bool by_doi = !attachment.doi.empty();
     const std::string& identifier = by_doi ? attachment.doi : attachment.url;
     if (identifier.empty()) continue;  // a file of the event has no address
@@ -100,10 +115,10 @@ Node citations(const Item& item, const std::string& path, Required& required) {
   return list;
 }
 
-Node components(const Item& item, const std::string& doi) {
+Node components(const ExportInput& input, const Item& item, const std::string& doi) {
   Node list = element("component_list");
   for (const Attachment& attachment : item.attachments) {
-    if (!is_component(attachment, doi)) continue;
+    if (!is_component(input, item, attachment, doi)) continue;
     Node component = element("component").set("parent_relation", "isPartOf");
     const std::string& title = attachment.title.empty() ? attachment.type : attachment.title;
     component.add(element("titles", std::vector<Node>{element("title", title)}));
@@ -134,11 +149,11 @@ std::vector<Node> program_nodes(const ExportInput& input, const Item& item, cons
   return nodes;
 }
 
-std::vector<Node> list_nodes(const Item& item, const std::string& path, const std::string& doi,
-                             Required& required) {
+std::vector<Node> list_nodes(const ExportInput& input, const Item& item, const std::string& path,
+                             const std::string& doi, Required& required) {
   std::vector<Node> nodes;
   add_given(nodes, citations(item, path, required));
-  add_given(nodes, components(item, doi));
+  add_given(nodes, components(input, item, doi));
   return nodes;
 }
 
@@ -177,11 +192,14 @@ Node paper_node(const ExportInput& input, const Item& item, const PlannedItem& p
   }
   const std::string resource = item_address(event.doi.resource, item.id, planned.doi);
   required.limit(resource, kAddress, "the address of " + name, "doi.resource", event.origin);
-  const std::string pdf =
-      planned.pages > 0 ? item_address(event.doi.pdf, item.id, planned.doi) : std::string();
+  // Nobody mines title pages.
+  const bool text = is_citable(item.kind) && planned.pages > 0;
+  const std::string pdf = text ? item_address(event.doi.pdf, item.id, planned.doi) : std::string();
   required.limit(pdf, kAddress, "the address of the PDF of " + name, "doi.pdf", event.origin);
+  limit_doi(planned.doi, path + ".doi", item.origin, required);
   paper.add(doi_data_node(planned.doi, resource, pdf));
-  for (Node& list : list_nodes(item, path, planned.doi, required)) paper.add(std::move(list));
+  for (Node& list : list_nodes(input, item, path, planned.doi, required))
+    paper.add(std::move(list));
   return paper;
 }
 

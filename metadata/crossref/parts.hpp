@@ -31,7 +31,8 @@ xml::Node paper_node(const ExportInput& input, const Item& item, const PlannedIt
 /// what follows its `doi_data`: `citation_list` and `component_list`.
 std::vector<xml::Node> program_nodes(const ExportInput& input, const Item& item,
                                      const std::string& doi, const Dialect& dialect);
-std::vector<xml::Node> list_nodes(const Item& item, const std::string& path, const std::string& doi,
+std::vector<xml::Node> list_nodes(const ExportInput& input, const Item& item,
+                                  const std::string& path, const std::string& doi,
                                   Required& required);
 
 /// `titles`, with face markup and MathML where the item's title has any.
@@ -44,6 +45,9 @@ xml::Node publication_date_node(const Event& event);
 /// `doi_data` with the address the DOI leads to; that of the PDF for text mining if there is one.
 xml::Node doi_data_node(const std::string& doi, const std::string& resource,
                         const std::string& pdf);
+
+/// Reports a DOI that is one, but not for doi_t: 10\.[0-9]{4,9}/.{1,200}.
+void limit_doi(const std::string& doi, std::string path, const Origin& origin, Required& required);
 
 /// The primary subtag of the event's language, empty if the dialect has no code so long.
 std::string language_code(const Event& event, const Dialect& dialect);

@@ -8,6 +8,7 @@
 #include "metadata/citable.hpp"
 #include "metadata/crossref/parts.hpp"
 #include "metadata/rich_text.hpp"
+#include "model/identifiers.hpp"
 #include "model/title_markup.hpp"
 
 namespace colophon::metadata::crossref {
@@ -81,6 +82,20 @@ Node doi_data_node(const std::string& doi, const std::string& resource, const st
   return node.add(
       element("collection", std::vector<Node>{element("item", std::vector<Node>{std::move(file)})})
           .set("property", "text-mining"));
+}
+
+void limit_doi(const std::string& doi, std::string path, const Origin& origin, Required& required) {
+  constexpr std::size_t kSuffix = 200;
+  const std::size_t slash = doi.find('/');
+  if (!valid_doi(doi)) return;  // told for all targets
+  const std::string suffix = doi.substr(slash + 1);
+  if (doi.find('.', 3) > slash && to_utf32(suffix).size() <= kSuffix) return;
+  required.refuse(
+      Met::kDoiSyntax,
+      fmt::format("\"{}\" is no DOI for Crossref, which takes 4 to 9 digits after \"10.\" "
+                  "and {} characters after the slash",
+                  doi, kSuffix),
+      std::move(path), origin);
 }
 
 std::string language_code(const Event& event, const Dialect& dialect) {

@@ -104,7 +104,7 @@ void too_many(std::size_t given, std::size_t most, const char* what, const Event
 void add_edition(const Event& event, Node& to, const Dialect& dialect, Required& required) {
   const Origin& origin = event.origin;
   Node publisher = element("publisher");
-  required.need(event.publisher_name, "a publisher", "publisher.name", origin);
+  required.need(event.publisher_name, "a publisher (publisher.name)", "publisher.name", origin);
   add(publisher, "publisher_name", event.publisher_name, kPublisherName, "the publisher's name",
       "publisher.name", origin, required);
   add(publisher, "publisher_place", event.publisher_place, kPublisherPlace, "the publisher's place",
@@ -156,8 +156,9 @@ std::vector<Node> volume_nodes(const ExportInput& input, const Dialect& dialect,
   }
   add_edition(event, volume, dialect, required);
   if (!event.doi.volume.empty()) {
-    required.need(event.url, "the address that the DOI of the volume leads to", "event.url",
-                  event.origin);
+    required.need(event.url, "the address that the DOI of the volume leads to (event.url)",
+                  "event.url", event.origin);
+    limit_doi(event.doi.volume, "doi.volume", event.origin, required);
     volume.add(doi_data_node(event.doi.volume, event.url, {}));
   }
   nodes.push_back(std::move(volume));

@@ -82,7 +82,7 @@ std::set<std::string> valid_for_xerces(const Files& files, const fs::path& schem
     list += (folder.path() / name).string() + "\n";
   }
   write_file(folder.path() / "list", list);
-  const test::Run run = test::shell("SAX2Count -v=always -f -l list 2>&1", folder.path());
+  const test::Run run = test::shell("SAX2Count -v=always -l list 2>&1", folder.path());
   INFO(run.out);
   std::set<std::string> valid;
   for (const auto& [name, bytes] : files) {
@@ -96,16 +96,15 @@ std::set<std::string> valid_for_xerces(const Files& files, const fs::path& schem
   return valid;
 }
 
-void both_take(const Files& files, const fs::path& schema) {
-  REQUIRE_FALSE(files.empty());
-  CHECK(valid_for_libxml2(files, schema) == names(files));
-  CHECK(valid_for_xerces(files, schema) == names(files));
-}
-
-void both_refuse(const Files& files, const fs::path& schema) {
-  REQUIRE_FALSE(files.empty());
-  CHECK(valid_for_libxml2(files, schema).empty());
-  CHECK(valid_for_xerces(files, schema).empty());
+/// Both find valid what is good, and nothing that is damaged. One call each: compiling the schema
+/// takes longer than everything else.
+void both_judge(const Files& good, const Files& damaged, const fs::path& schema) {
+  REQUIRE_FALSE(good.empty());
+  REQUIRE_FALSE(damaged.empty());
+  Files all = good;
+  all.insert(damaged.begin(), damaged.end());
+  CHECK(valid_for_libxml2(all, schema) == names(good));
+  CHECK(valid_for_xerces(all, schema) == names(good));
 }
 
 void add_exported(const char* target, const Event& event, const std::string& prefix, Files& files) {
@@ -170,8 +169,8 @@ TEST_CASE("deposits obey Crossref's schemas") {
     add_exported(target, event, "series-", files);
     add_example(target, files);
     CHECK(files.size() == 4);
-    both_take(files, schema);
-    both_refuse(
+    both_judge(
+        files,
         damaged(files.at("full-weex2-2031.xml"),
                 {{"https://orcid.org/0000", "0000"},
                  {"<registrant>", "<registrar>"},
@@ -192,15 +191,15 @@ TEST_CASE("DataCite's records obey DataCite's schema") {
   add_exported("datacite", test::full_event(), "full-", files);
   add_example("datacite", files);
   CHECK(files.size() >= 40);
-  both_take(files, schema);
-  both_refuse(damaged(files.at("full-1.xml"),
-                      {{"<publicationYear>2031", "<publicationYear>31"},
-                       {"contributorType=\"Editor\"", "contributorType=\"Chair\""},
-                       {"<creators>", "<creators><author/>"},
-                       {"relationType=\"Cites\"", "relationType=\"Quotes\""},
-                       {"resourceTypeGeneral=\"ConferencePaper\"", "resourceTypeGeneral=\"Paper\""},
-                       {"funderIdentifierType=\"ROR\"", "funderIdentifierType=\"ror\""}}),
-              schema);
+  both_judge(files,
+             damaged(files.at("full-1.xml"),
+                     {{"<publicationYear>2031", "<publicationYear>31"},
+                      {"contributorType=\"Editor\"", "contributorType=\"Chair\""},
+                      {"<creators>", "<creators><author/>"},
+                      {"relationType=\"Cites\"", "relationType=\"Quotes\""},
+                      {"resourceTypeGeneral=\"ConferencePaper\"", "resourceTypeGeneral=\"Paper\""},
+                      {"funderIdentifierType=\"ROR\"", "funderIdentifierType=\"ror\""}}),
+             schema);
 }
 
 TEST_CASE("deposits that Crossref shows as examples are read") {

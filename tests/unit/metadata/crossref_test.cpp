@@ -219,6 +219,7 @@ TEST_CASE("money, licences, references and what belongs to a paper are told") {
   event.papers[0].attachments.push_back({"dataset", "", "", "The data", "10.5281/zenodo.1"});
   event.papers[0].attachments.push_back({"video", "", "https://example.org/v", "", ""});
   event.papers[3].corrects = "2";
+  event.papers[3].attachments = {event.papers[0].attachments[0]};  // the code of two papers
   const Deposit written = deposit(event);
   CHECK(count(written.findings).errors == 0);
   const xml::Node& one = *paper(written, "1");
@@ -246,14 +247,18 @@ TEST_CASE("money, licences, references and what belongs to a paper are told") {
   CHECK(content(*related[0], "rel:inter_work_relation") == "10.5281/zenodo.1");
   CHECK(content(*related[0], "rel:description") == "The data");
   CHECK(related[1]->child("rel:inter_work_relation")->attribute("identifier-type") == "uri");
-  CHECK(content(*paper(written, "4"), "rel:program/rel:related_item/rel:inter_work_relation") ==
-        "10.5555/WEEX.2031.00006");
+  CHECK(paper(written, "4")->child("component_list") == nullptr);
+  const auto of_erratum = paper(written, "4")->child("rel:program")->all("rel:related_item");
+  REQUIRE(of_erratum.size() == 2);
+  CHECK(content(*of_erratum[0], "rel:inter_work_relation") == "10.5555/code");
+  CHECK(content(*of_erratum[1], "rel:inter_work_relation") == "10.5555/WEEX.2031.00006");
 
   const auto citations = one.child("citation_list")->all("citation");
   REQUIRE(citations.size() == 2);
   CHECK(citations[1]->attribute("key") == "knuth");
   CHECK(content(*citations[1], "doi") == "10.5555/art");
   CHECK(content(one, "doi_data/collection/item/resource") == "https://example.org/weex/1.pdf");
+  CHECK(paper(written, "cover")->at("doi_data/collection") == nullptr);
 }
 
 TEST_CASE("addresses of DOIs hold the id or the DOI, percent-encoded") {
@@ -317,6 +322,11 @@ TEST_CASE("values that Crossref does not take are told, never cut") {
   CHECK(error_of([](Event& e) { e.deposit.email = "a@b.c"; }) == "deposit.email");
   CHECK(error_of([](Event& e) { e.papers[0].references[0].key.assign(129, 'k'); }) ==
         "papers[0].references[0].key");
+
+  CHECK(error_of([](Event& e) { e.papers[0].doi = "10.5555/" + std::string(200, 'a'); }).empty());
+  CHECK(error_of([](Event& e) { e.papers[0].doi = "10.5555/" + std::string(201, 'a'); }) ==
+        "papers[0].doi");
+  CHECK(error_of([](Event& e) { e.doi.volume = "10.1000.10/a"; }) == "doi.volume");
 
   Event event = test::full_event();
   for (int i = 0; i < 10; ++i) event.sponsors.push_back(event.sponsors[0]);

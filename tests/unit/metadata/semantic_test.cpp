@@ -73,6 +73,11 @@ TEST_CASE("each semantic rule finds its defect, at its place, once") {
          e.papers[0].doi = "10.5555/ABC";
          e.papers[1].doi = "10.5555/abc";
        }},
+      {"MET-008", "papers[0].doi",
+       [](Event& e) {
+         e.doi.volume = "10.5555/volume";
+         e.papers[0].doi = "10.5555/VOLUME";
+       }},
       {"MET-017", "papers[0].doi", [](Event& e) { e.papers[0].doi = "10.5555/a<b>"; }},
       {"MET-009", "notices.ieee",
        [](Event& e) { e.notices[Rights::kIeee] = "978-3-16-148410-0/31/$31.00 ©2031 IEEE"; }},
