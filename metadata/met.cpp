@@ -105,6 +105,9 @@ const std::vector<MetRule>& met_rules() {
       {"MET-038", "foreign-doi-prefix", Severity::kError,
        "The DOIs are not the event's to register.",
        "IEEE registers the DOIs of prefix 10.1109 itself: hand over the package instead."},
+      {"MET-039", "licence-refused", Severity::kWarning,
+       "A receiver does not publish under a paper's licence.",
+       "Ask the authors for the receiver's licence, or leave the paper to another receiver."},
   };
   return rules;
 }

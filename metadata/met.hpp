@@ -48,7 +48,8 @@ enum class Met {
   kValueLength,
   kTooMany,
   kNameCharacters,
-  kForeignPrefix
+  kForeignPrefix,
+  kLicenceRefused
 };
 
 struct MetRule {
