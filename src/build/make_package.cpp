@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/clock.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "build/agreement.hpp"
 #include "build/delivery.hpp"
+#include "build/pack_files.hpp"
 #include "build/prepare.hpp"
 #include "metadata/semantic.hpp"
 
@@ -38,17 +38,7 @@ void add_metadata(const PackInput& input, const std::vector<std::string>& target
                   Findings& findings) {
   Json written = Json::array();
   for (const std::string& target : targets) {
-    const metadata::Exporter* exporter = metadata::find_exporter(target);
-    if (exporter == nullptr) throw std::logic_error("unknown target " + target + " was let in");
-    const metadata::ExportInput about{.event = input.event,
-                                      .plan = input.finished.plan,
-                                      .files = packed.files,
-                                      .timestamp = iso_time(build_date(input.event)),
-                                      .only = input.only};
-    for (metadata::ExportedFile& file : exporter->write(about, findings)) {
-      packed.entries.push_back({.name = fmt::format("metadata/{}/{}", target, file.path),
-                                .bytes = std::move(file.bytes)});
-    }
+    pack_records(input, target, fmt::format("metadata/{}/", target), packed, findings);
     written.push_back(target);
   }
   if (!targets.empty()) packed.account["metadata"] = std::move(written);
@@ -130,7 +120,7 @@ job::PackageResult make_package(const LoadedEvent& loaded, const job::PackageOpt
   }
   archive::write_zip(options.file, packed.entries, build_date(event));
 
-  std::set<std::string> ids;
+  std::set<std::string> ids = packed.within;
   for (const Json& item : packed.items) ids.insert(item.at("id").get<std::string>());
   Json account = account_of(packed, packer.name, options.file);
   account["left_out"] = left_out(input, ids);

@@ -40,8 +40,10 @@ struct Packed {
   std::vector<archive::ZipItem> entries;  ///< names are relative to `folder`
   nlohmann::ordered_json account;         ///< keys of this package's own
   nlohmann::ordered_json items = nlohmann::ordered_json::array();  ///< one row per PDF, with "id"
+  std::set<std::string> within;  ///< items whose pages stand in another PDF of the package
   /// The packed PDFs by item: records that are packed on request speak of these.
   std::map<std::string, metadata::ItemFile> files;
+  std::map<std::string, metadata::ItemFile> others;  ///< as `ExportInput` has them
 };
 
 /// One receiver (`src/build/package_<target>.cpp`, constant `package_<target>` with '_' for '-').
