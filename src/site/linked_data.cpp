@@ -5,7 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "metadata/citable.hpp"
 #include "metadata/text.hpp"
+#include "metadata/volume_title.hpp"
+#include "model/licence.hpp"
 
 namespace colophon::site {
 namespace {
@@ -23,17 +26,38 @@ std::string in_script(const ordered_json& value) {
 }
 
 std::string isbn_of(const Event& event) {
-  std::string found;
-  for (const Identifier& id : event.identifiers) {
-    if (id.type == "isbn" && (found.empty() || id.medium == "xplore")) found = id.value;
-  }
-  return found;
+  const std::vector<std::string> all = metadata::identifiers_of(event, "isbn");
+  return all.empty() ? std::string() : all.front();
+}
+
+/// The day a search engine takes for that of publication.
+std::string published_on(const Event& event) {
+  return event.published.given() ? event.published.iso() : event.start.iso();
+}
+
+std::string licence_address(const std::string& licence) {
+  const auto known = licence_from(licence);
+  return known ? known->url : std::string();
+}
+
+/// Only what browsers may follow: the texts of an event are not trusted with more.
+void add_address(ordered_json& to, const char* name, const std::string& address) {
+  if (address.starts_with("https://") || address.starts_with("http://")) to[name] = address;
+}
+
+ordered_json publisher_of(const Event& event) {
+  ordered_json out = {{"@type", "Organization"}, {"name", event.publisher_name}};
+  add(out, "location", event.publisher_place);
+  return out;
 }
 
 ordered_json person(const Contributor& who) {
   ordered_json out = {{"@type", "Person"}, {"name", who.display_name()}};
   add(out, "givenName", who.given);
   add(out, "familyName", who.family);
+  add(out, "honorificSuffix", who.suffix);
+  add(out, "alternateName", who.native);
+  add_address(out, "url", who.url);
   if (!who.orcid.empty()) out["sameAs"] = "https://orcid.org/" + who.orcid;
   ordered_json places = ordered_json::array();
   for (const Affiliation& place : who.affiliations) {
@@ -52,14 +76,55 @@ ordered_json people(const std::vector<Contributor>& list) {
   return out;
 }
 
+void add_doi(ordered_json& to, const std::string& doi) {
+  if (doi.empty()) return;
+  to["identifier"] = {{"@type", "PropertyValue"}, {"propertyID", "DOI"}, {"value", doi}};
+  to["sameAs"] = doi_url(doi);
+}
+
+ordered_json series(const Event& event) {
+  ordered_json out = {{"@type", "BookSeries"}, {"name", event.series.title}};
+  const auto issns = metadata::identifiers_of(event, "issn");
+  if (!issns.empty()) out["issn"] = issns.front();
+  add_doi(out, event.series.doi);
+  return out;
+}
+
 ordered_json volume(const Event& event) {
-  ordered_json out = {{"@type", "Book"}, {"name", event.title}};
+  ordered_json out = {{"@type", "Book"}, {"name", metadata::book_title(event)}};
   add(out, "isbn", isbn_of(event));
-  add(out, "datePublished", event.start.iso());
+  add(out, "datePublished", published_on(event));
   add(out, "inLanguage", event.language);
+  add_doi(out, event.doi.volume);
   if (!event.editors.empty()) out["editor"] = people(event.editors);
-  if (!event.publisher_name.empty()) {
-    out["publisher"] = {{"@type", "Organization"}, {"name", event.publisher_name}};
+  if (!event.publisher_name.empty()) out["publisher"] = publisher_of(event);
+  add_address(out, "license", licence_address(event.licence));
+  if (!event.series.title.empty()) out["isPartOf"] = series(event);
+  return out;
+}
+
+ordered_json event_of(const Event& event) {
+  ordered_json out = {{"@type", "Event"}, {"name", event.title}};
+  add(out, "alternateName", event.short_title);
+  add(out, "startDate", event.start.iso());
+  add(out, "endDate", event.end.iso());
+  add_address(out, "url", event.url);
+  std::vector<std::string> places;
+  for (const std::string& part : {event.venue, event.city, event.region, event.country}) {
+    if (!part.empty()) places.push_back(part);
+  }
+  if (!places.empty()) out["location"] = {{"@type", "Place"}, {"name", join(places, ", ")}};
+  if (!event.colocated.empty()) out["superEvent"] = {{"@type", "Event"}, {"name", event.colocated}};
+  return out;
+}
+
+/// Who paid, as schema.org has it: an organisation each.
+ordered_json funders(const Item& item) {
+  ordered_json out = ordered_json::array();
+  for (const Funding& funding : item.funding) {
+    ordered_json funder = {{"@type", "Organization"}, {"name", funding.funder}};
+    add_address(funder, "sameAs", funding.funder_id);
+    out.push_back(std::move(funder));
   }
   return out;
 }
@@ -93,12 +158,14 @@ nlohmann::json citation_tags(const Event& event, const PlannedItem& planned, con
     }
     if (!who.orcid.empty()) tag("citation_author_orcid", "https://orcid.org/" + who.orcid);
   }
-  tag("citation_publication_date", replace_all(event.start.iso(), "-", "/"));
+  tag("citation_publication_date", replace_all(published_on(event), "-", "/"));
+  tag("citation_online_date", replace_all(event.published.iso(), "-", "/"));
   tag("citation_conference_title", event.title);
   tag("citation_publisher", event.publisher_name);
   for (const Identifier& id : event.identifiers) {
     tag(id.type == "isbn" ? "citation_isbn" : "citation_issn", id.value);
   }
+  tag("citation_volume", event.series.volume);
   tag("citation_firstpage", planned.first_label);
   tag("citation_lastpage", planned.last_label);
   tag("citation_doi", planned.doi);
@@ -121,12 +188,13 @@ std::string article_json_ld(const Event& event, const PlannedItem& planned, cons
   if (!item.keywords.empty()) out["keywords"] = item.keywords;
   add(out, "pageStart", planned.first_label);
   add(out, "pageEnd", planned.last_label);
-  add(out, "datePublished", event.start.iso());
+  add(out, "datePublished", published_on(event));
   add(out, "inLanguage", event.language);
-  if (!planned.doi.empty()) {
-    out["identifier"] = {{"@type", "PropertyValue"}, {"propertyID", "DOI"}, {"value", planned.doi}};
-    out["sameAs"] = doi_url(planned.doi);
-  }
+  add_doi(out, planned.doi);
+  add_address(out, "license", licence_address(event.licence_of(item)));
+  if (!item.awards.empty()) out["award"] = item.awards;
+  if (!item.funding.empty()) out["funder"] = funders(item);
+  if (!event.publisher_name.empty()) out["publisher"] = publisher_of(event);
   out["isPartOf"] = volume(event);
   return in_script(out);
 }
@@ -134,16 +202,7 @@ std::string article_json_ld(const Event& event, const PlannedItem& planned, cons
 std::string volume_json_ld(const Event& event) {
   ordered_json out = volume(event);
   out["@context"] = "https://schema.org";
-  ordered_json about = {{"@type", "Event"}, {"name", event.title}};
-  add(about, "alternateName", event.short_title);
-  add(about, "startDate", event.start.iso());
-  add(about, "endDate", event.end.iso());
-  std::vector<std::string> places;
-  for (const std::string& part : {event.venue, event.city, event.region, event.country}) {
-    if (!part.empty()) places.push_back(part);
-  }
-  if (!places.empty()) about["location"] = {{"@type", "Place"}, {"name", join(places, ", ")}};
-  out["about"] = std::move(about);
+  out["about"] = event_of(event);
   return in_script(out);
 }
 

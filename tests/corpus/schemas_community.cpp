@@ -58,3 +58,37 @@ TEST_CASE("the Anthology's XML obeys the Anthology's grammar") {
     CHECK_FALSE(valid(replace_all(bytes, "paper id=\"1\"", "paper id=\"one\"")));
   }
 }
+
+TEST_CASE("a real volume of the Anthology comes out with its numbers, keys and capitals") {
+  const fs::path rng = official("acl-anthology/schema.rng");
+  const TemporaryFolder folder;
+  const std::string source = (test::shared_dir() / "corpus/alta2023").string();
+  const auto run = test::shell("colophon import aclpub2 '" + source +
+                                   "' --event e --quiet 2>/dev/null; "
+                                   "colophon export acl e -o volume.xml --fail-on never",
+                               folder.path());
+  INFO(run.out << run.err);
+  REQUIRE(run.status == 0);
+  const auto valid = test::shell(
+      "xmllint --nonet --noout --relaxng '" + rng.string() + "' volume.xml 2>&1", folder.path());
+  INFO(valid.out);
+  CHECK(valid.status == 0);
+  const std::string xml = read_file(folder.path() / "volume.xml");
+  const auto claims = metadata::find_exporter("acl")->read(xml);
+  REQUIRE(claims.size() == 23);
+  int next = 1;  // pages of a volume follow each other
+  for (const metadata::Claim& claim : claims) {
+    CHECK(claim.first_page == std::to_string(next));
+    next = std::stoi(claim.last_page) + 1;
+  }
+  CHECK(next == 183);
+  for (const char* part :
+       {"<collection id=\"2023.alta\">", "<volume id=\"main\" type=\"proceedings\">",
+        "<bibkey>joy-etal-2023-banglaclickbert</bibkey>",
+        "<bibkey>ng-molla-2023-exploring</bibkey>", "<bibkey>reid-williams-2023-right</bibkey>",
+        "with <fixed-case>D</fixed-case>e<fixed-case>BERT</fixed-case>a<fixed-case>V</fixed-case>3",
+        "<pages>1–10</pages>", "<month>November</month>", "<venue>alta</venue>"}) {
+    INFO(part);
+    CHECK(xml.find(part) != std::string::npos);
+  }
+}

@@ -182,8 +182,7 @@ TEST_CASE("package acl-anthology has the layout that the Anthology's ingestion r
   CHECK(conference.find("start_date: 2031-02-08\n") != std::string::npos);
   CHECK(conference.find("anthology_venue_id: weex\nvolume_name: long\n") != std::string::npos);
   const std::string papers = read_file(in / "inputs/papers.yml");
-  CHECK(papers.find("- id: 3\n  title: First in the File of 100\\% BERT\n") !=
-        std::string::npos);
+  CHECK(papers.find("- id: 3\n  title: First in the File of 100\\% BERT\n") != std::string::npos);
   CHECK(papers.find("abstract: One of $\\alpha$ \\& more.\n") != std::string::npos);
   CHECK(papers.find("    - first_name: \"\"\n      last_name: Suharto\n") != std::string::npos);
   CHECK(papers.find("  pages: \"4-5\"\n  num_pages: 2\n  start_page: 4\n  end_page: 5\n") !=
@@ -325,4 +324,19 @@ TEST_CASE("package generic: everything a build has for others") {
   const auto run = scene.package("generic");
   CHECK(run.status != 0);
   CHECK(run.err.find("is not the file that the build's manifest records") != std::string::npos);
+}
+
+TEST_CASE("records without DOIs are found by title and page: subtitles, papers of one name") {
+  const Scene scene;
+  scene.edit("e/event.yaml",
+             "doi: {template: \"10.5555/WEEX.2031.{n:05}\", volume: 10.5555/WEEX.2031}\n", "");
+  scene.edit("e/event.yaml", "metadata: [bibtex, acl]",
+             "metadata: [bibtex, acl, ceur-ws, dblp, ris]");
+  scene.edit("e/papers.yaml", "  title: First in the Volume\n",
+             "  title: First in the Volume\n  subtitle: And Then Some\n");
+  scene.edit("e/papers.yaml", "  title: Last\n", "  title: A Talk\n");
+  scene.build();
+  const auto run = shell("colophon verify out", scene.folder.path());
+  INFO(run.out << run.err);
+  CHECK(run.status == 0);
 }

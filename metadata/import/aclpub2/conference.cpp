@@ -81,6 +81,8 @@ void read_conference(Context& context) {
     context.ignore(fields, {"event_name"});
   }
   event.acronym = fields.text("anthology_venue_id");
+  event.anthology.volume = squeeze(fields.text("volume_name"));
+  if (!event.anthology.volume.empty()) event.anthology.venue = event.acronym;
   event.start = read_day(fields, "start_date");
   event.end = read_day(fields, "end_date");
   event.publisher_name = context.text(fields, {"publisher"});
@@ -96,7 +98,7 @@ void read_conference(Context& context) {
   const std::string stamped = context.text(fields, {"watermark_book_title"});
   event.stamps.book_title = stamped.empty() ? book : stamped;
   if (event.stamps.book_title == event.title) event.stamps.book_title.clear();
-  context.ignore(fields, {"volume_name", "organization", "logo", "paper_size", "url"});
+  context.ignore(fields, {"organization", "logo", "paper_size", "url"});
   fields.finish();
 }
 

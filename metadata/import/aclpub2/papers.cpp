@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "metadata/import/aclpub2/context.hpp"
@@ -19,6 +21,43 @@ void read_camera_ready(Context& context, yaml::Fields& fields, const std::string
   bool missing = false;
   const std::filesystem::path path = context.file(fields, key, name, "papers", missing);
   if (!path.empty() && !missing) context.imported().camera_ready.emplace(id, path);
+}
+
+/// What the event calls a type of attachment of aclpub2's README.
+std::string attachment_type(std::string_view type) {
+  if (type == "presentation") return "slides";
+  return type == "software" || type == "dataset" || type == "poster" || type == "video"
+             ? std::string(type)
+             : "supplement";
+}
+
+/// Attachments go to attachments/<id>-<type>.<extension>; forms of copyright are none.
+void read_attachments(Context& context, yaml::Fields& fields, Item& item) {
+  const std::vector<const yaml::Node*> nodes = fields.list("attachments");
+  std::map<std::string, int> uses;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    yaml::Fields inner(fields.source(), *nodes[i],
+                       fmt::format("{}[{}]", fields.path_of("attachments"), i));
+    if (!inner.valid()) continue;
+    const std::string given = lower_ascii(trim(inner.text("type")));
+    const std::string name = inner.text("file");
+    bool missing = false;
+    const std::filesystem::path path =
+        name.empty() || given == "copyright"
+            ? std::filesystem::path()
+            : context.file(inner, "file", name, "attachments", missing);
+    inner.finish();
+    if (path.empty() || missing) continue;
+    Attachment attachment;
+    attachment.type = attachment_type(given);
+    const int use = ++uses[attachment.type];
+    attachment.file =
+        fmt::format("attachments/{}-{}{}{}", item.id, attachment.type,
+                    use == 1 ? "" : std::to_string(use), lower_ascii(path.extension().string()));
+    if (attachment.type == "supplement" && given != "attachment") attachment.title = given;
+    context.imported().copies.emplace(attachment.file, path);
+    item.attachments.push_back(std::move(attachment));
+  }
 }
 
 void read_paper(Context& context, const yaml::Source& source, const yaml::Node& node,
@@ -49,13 +88,14 @@ void read_paper(Context& context, const yaml::Source& source, const yaml::Node& 
     source.findings.back().severity = Severity::kWarning;
   }
   read_camera_ready(context, fields, source_id, item.id);
+  read_attachments(context, fields, item);
   item.type = fields.text("paper_type");
   if (const yaml::Node* attributes = fields.map("attributes")) {
     yaml::Fields inner(source, *attributes, fields.path_of("attributes"));
     if (const std::string type = inner.text("paper_type"); !type.empty()) item.type = type;
     for (const yaml::Member& member : attributes->members) context.ignore(inner, {member.key});
   }
-  context.ignore(fields, {"attachments", "decision", "openreview_id", "start_page", "end_page",
+  context.ignore(fields, {"decision", "openreview_id", "num_pages", "start_page", "end_page",
                           "pages", "presentation_type", "submitted_area"});
   fields.finish();
   context.imported().event.papers.push_back(std::move(item));

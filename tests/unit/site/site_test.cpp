@@ -8,6 +8,7 @@
 #include "site/linked_data.hpp"
 #include "site/site.hpp"
 #include "support/catch.hpp"
+#include "support/sample_event.hpp"
 
 using namespace colophon;
 using namespace colophon::site;
@@ -126,6 +127,43 @@ TEST_CASE("every page says the same to Scholar and to readers of linked data") {
   const auto volume = nlohmann::json::parse(
       between(scene.page("index.html"), "<script type=\"application/ld+json\">", "</script>"));
   CHECK(volume["about"]["startDate"] == "2031-02-08");
+}
+
+TEST_CASE("linked data and tags say what a full event says") {
+  const Event event = test::full_event();
+  const VolumePlan plan = test::sample_plan(event);
+  const PlannedItem& planned = *plan.find("1");
+  const Item& item = *event.find("1");
+  const auto article = nlohmann::json::parse(article_json_ld(event, planned, item));
+  CHECK(article["datePublished"] == "2031-03-01");
+  CHECK(article["license"] == "https://creativecommons.org/licenses/by/4.0/");
+  CHECK(article["award"][0] == "Best Paper");
+  CHECK(article["funder"][0]["sameAs"] == "https://doi.org/10.13039/100000001");
+  CHECK(article["publisher"]["name"] == "Sample Publisher");
+  CHECK(article["author"][1]["honorificSuffix"] == "Jr.");
+  CHECK(article["author"][1]["url"] == "https://example.org/denzel");
+  CHECK(article["isPartOf"]["sameAs"] == "https://doi.org/10.5555/WEEX.2031");
+  CHECK(article["isPartOf"]["isPartOf"]["@type"] == "BookSeries");
+  CHECK(article["isPartOf"]["isPartOf"]["issn"] == "1834-7037");
+  const auto volume = nlohmann::json::parse(volume_json_ld(event));
+  CHECK(volume["about"]["url"] == "https://example.org/weex");
+  CHECK(volume["about"]["superEvent"]["name"] == "the 40th Sample Conference");
+  CHECK(volume["editor"][0]["sameAs"] == "https://orcid.org/0000-0002-1694-233X");
+  const nlohmann::json tags = citation_tags(event, planned, item, {});
+  const auto value = [&](const std::string& name) {
+    for (const auto& tag : tags) {
+      if (tag["name"] == name) return tag["content"].get<std::string>();
+    }
+    return std::string("none");
+  };
+  CHECK(value("citation_publication_date") == "2031/03/01");
+  CHECK(value("citation_online_date") == "2031/03/01");
+  CHECK(value("citation_volume") == "17");
+  CHECK(value("citation_issn") == "1834-7037");
+  // An address that is none never becomes a link.
+  Event odd = event;
+  odd.url = "javascript:alert(1)";
+  CHECK_FALSE(nlohmann::json::parse(volume_json_ld(odd))["about"].contains("url"));
 }
 
 TEST_CASE("every link of the site leads to a file of the site or to https") {
