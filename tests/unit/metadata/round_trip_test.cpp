@@ -254,12 +254,15 @@ const std::map<std::string, Forget>& forgets() {
 TEST_CASE("a topic is listed in fields.tsv if and only if it is written") {
   const auto rows = split(trim(read_file(test::source_dir() / "metadata/topics.tsv")), '\n');
   REQUIRE(rows.size() == forgets().size() + 1);
+  Event event = test::full_event();
+  event.published = {2032, 1,
+                     5};  // in another year than the event: some formats have the year only
   for (const Exporter* exporter : all_exporters()) {
     const std::set<std::string> listed = topics_of(*exporter);
-    const std::string all = written(*exporter, test::full_event());
+    const std::string all = written(*exporter, event);
     for (std::size_t i = 1; i < rows.size(); ++i) {
       const std::string topic = split(rows[i], '\t')[0];
-      Event without = test::full_event();
+      Event without = event;
       forgets().at(topic)(without);
       const bool matters = written(*exporter, without) != all;
       INFO(exporter->name << ": " << topic << (matters ? " is written" : " is not written"));
