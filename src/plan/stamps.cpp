@@ -128,12 +128,6 @@ class Arrangement {
   double width_pt_, height_pt_;
 };
 
-/// Kinds that are published by themselves, with a notice of their own.
-bool carries_notice(ItemKind kind) {
-  return kind == ItemKind::kPaper || kind == ItemKind::kKeynote || kind == ItemKind::kTalk ||
-         kind == ItemKind::kPanel || kind == ItemKind::kAbstract;
-}
-
 std::string label_at(const PlannedItem& item, int page_index) {
   if (page_index == 0 || item.first_label.empty()) return item.first_label;
   if (page_index == item.pages - 1) return item.last_label;
@@ -217,6 +211,11 @@ std::vector<Words> texts_of(const Event& event, const PlannedItem& item, int pag
 }
 
 }  // namespace
+
+bool carries_notice(ItemKind kind) {
+  return kind == ItemKind::kPaper || kind == ItemKind::kKeynote || kind == ItemKind::kTalk ||
+         kind == ItemKind::kPanel || kind == ItemKind::kAbstract;
+}
 
 std::string notice_for(const Event& event, const Item& item) {
   const auto at = event.notices.find(item.rights);

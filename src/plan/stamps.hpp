@@ -19,6 +19,9 @@ namespace colophon {
 /// The running header: `stamps.header` verbatim, else "<year> <event title>".
 [[nodiscard]] std::string running_header(const Event& event);
 
+/// Kinds that are published by themselves, with a notice of their own.
+[[nodiscard]] bool carries_notice(ItemKind kind);
+
 /// A line that the style wants on a page, fitted to that page.
 struct FittedStamp {
   StampKind kind = StampKind::kFolio;

@@ -44,6 +44,16 @@ constexpr const char* kConfiguration = R"(<?xml version="1.0"?>
       <glob>*/NotoSansCJK-*.ttc</glob>
     </acceptfont>
   </selectfont>
+  <!-- What drawings ask for by other names. -->
+  <alias binding="same"><family>sans-serif</family><prefer><family>Nimbus Sans</family></prefer></alias>
+  <alias binding="same"><family>Arial</family><prefer><family>Nimbus Sans</family></prefer></alias>
+  <alias binding="same"><family>Helvetica</family><prefer><family>Nimbus Sans</family></prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>Nimbus Roman</family></prefer></alias>
+  <alias binding="same"><family>Times</family><prefer><family>Nimbus Roman</family></prefer></alias>
+  <alias binding="same"><family>Times New Roman</family><prefer><family>Nimbus Roman</family></prefer></alias>
+  <alias binding="same"><family>monospace</family><prefer><family>Nimbus Mono PS</family></prefer></alias>
+  <alias binding="same"><family>Courier</family><prefer><family>Nimbus Mono PS</family></prefer></alias>
+  <alias binding="same"><family>Courier New</family><prefer><family>Nimbus Mono PS</family></prefer></alias>
 </fontconfig>)";
 
 using ConfigPtr = std::shared_ptr<FcConfig>;
@@ -178,14 +188,21 @@ bool begins_left_to_right(std::string_view text) {
   return false;
 }
 
+bool hangul(std::string_view word) {
+  const std::u32string letters = to_utf32(word);
+  return std::any_of(letters.begin(), letters.end(),
+                     [](char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; });
+}
+
 /// In titles and names no line ends inside "Energy-Efficient": readers of the text, people or
-/// programs, would take the hyphen for one that the line break brought in.
-void keep_compounds_whole(Attributes& attributes, std::string_view text) {
+/// programs, would take the hyphen for one that the line break brought in. Nor inside a Korean
+/// word: Hangul has spaces between words, though lines of running text may end after any syllable.
+void keep_words_whole(Attributes& attributes, std::string_view text) {
   constexpr std::size_t kLongest = 40;  // bytes; a longer one may not fit into its line
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
-    const std::size_t hyphen = text.substr(at, end - at).find('-', 1);
-    if (hyphen != std::string_view::npos && end - at <= kLongest)
+    const std::string_view word = text.substr(at, end - at);
+    if (word.size() <= kLongest && (word.find('-', 1) != std::string_view::npos || hangul(word)))
       attributes.add(pango_attr_allow_breaks_new(FALSE), at, end);
     at = end + 1;
   }
@@ -236,6 +253,10 @@ Fonts::Fonts(std::string_view language, const std::vector<std::filesystem::path>
   for (const Face face : {Face::kSerif, Face::kSans, Face::kMono}) {
     families_[face] = replace_all(families(face), " CJK", fmt::format(" CJK {}", cjk_form(likely)));
   }
+}
+
+void Fonts::draw_others_with_these() const {
+  pango_cairo_font_map_set_default(PANGO_CAIRO_FONT_MAP(map_.get()));
 }
 
 bool Fonts::right_to_left() const {
@@ -293,7 +314,7 @@ LayoutPtr Fonts::layout(const Spans& spans, const TextStyle& style, double width
     text += clean_utf8(span.text);
     describe(attributes, span, style, mono, from, text.size());
   }
-  if (!style.hyphenate) keep_compounds_whole(attributes, text);
+  if (!style.hyphenate) keep_words_whole(attributes, text);
   if (style.tracking_pt != 0) {
     attributes.add(pango_attr_letter_spacing_new(pango_units(style.tracking_pt)), 0, text.size());
   }

@@ -40,6 +40,9 @@ class Fonts {
   /// which are looked at with the others.
   explicit Fonts(std::string_view language, const std::vector<std::filesystem::path>& files = {});
 
+  /// From now on libraries that set text by themselves, as librsvg does, use these fonts too, in
+  /// this thread.
+  void draw_others_with_these() const;
   /// True if the volume's language is written from right to left.
   [[nodiscard]] bool right_to_left() const;
   /// True if there is a font of that name.

@@ -210,6 +210,7 @@ PicturePtr load_picture(Desk& desk, const std::string& path, NamedBy named_by) {
   if (!std::filesystem::is_regular_file(folder / path, error)) {
     return named_by == NamedBy::kEvent ? nullptr : unusable("is not there");
   }
+  desk.fonts.draw_others_with_these();
   Loaded loaded;
   if (const auto& store = desk.context.pictures) {
     const auto [at, fresh] = store->by_path.try_emplace(path);

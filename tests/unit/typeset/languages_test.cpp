@@ -61,6 +61,19 @@ TEST_CASE("addresses and code are not hyphenated in running text") {
   CHECK(plain.find('-') == std::string::npos);
 }
 
+TEST_CASE("no line of a Korean title ends inside a word") {
+  Fixture f;
+  f.event.language = "ko";
+  for (const char* title :
+       {"256KB 메모리에서의 온디바이스 학습: 마이크로컨트롤러를 위한 효율적인 심층 학습",
+        "하드웨어를 고려한 신경망 구조 탐색과 에너지 효율적인 기계 학습의 최근 동향"}) {
+    Item talk = item("k", ItemKind::kKeynote, title);
+    talk.abstract = "About.";
+    const std::string lines = run_on(f.set(talk), "pdftotext -layout x.pdf -");
+    for (const std::string& word : split(title, ' ')) CHECK(contains(lines, word));
+  }
+}
+
 TEST_CASE("no line of Chinese, Japanese or Korean begins or ends with what may not") {
   const std::map<std::string, std::string> samples = {
       {"zh", "各位代表，欢迎参加第八届研讨会。“能效”、《机器学习》（三十篇）等方向！"},

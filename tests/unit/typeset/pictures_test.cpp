@@ -71,6 +71,23 @@ TEST_CASE("an SVG reaches nothing outside, and one that multiplies itself is ref
   CHECK(contains(complaint("a.svg", uses + "</svg>"), "too involved"));
 }
 
+TEST_CASE("text of a drawing is set in the program's fonts, whatever the machine has") {
+  const auto drawn = [](const std::string& family) {
+    Fixture f;
+    f.file("a.svg",
+           "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='60'>"
+           "<text x='5' y='20' font-family='" +
+               family + "'>Logotext</text></svg>");
+    f.event.sponsors = {{.tier = "Gold", .name = "Alpha", .logo = "a.svg"}};
+    return f.set(item("sp", ItemKind::kSponsors, "Sponsors")).pdf;
+  };
+  CHECK(drawn("DejaVu Sans, sans-serif") == drawn("Arial"));
+  CHECK(drawn("Liberation Mono, DejaVu Sans Mono, monospace") == drawn("Courier New"));
+  CHECK(drawn("Times") == drawn("serif"));
+  CHECK(drawn("Times") != drawn("Arial"));
+  CHECK(drawn("Arial") != drawn("monospace"));
+}
+
 TEST_CASE("every panelist may have a photo, with a biography or without") {
   Fixture f;
   f.file("p.svg",

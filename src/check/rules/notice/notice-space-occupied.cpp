@@ -7,6 +7,7 @@
 #include "check/page_lines.hpp"
 #include "check/rule.hpp"
 #include "plan/stamp_styles.hpp"
+#include "plan/stamps.hpp"
 
 namespace colophon::check {
 namespace {
@@ -24,6 +25,7 @@ bool foot_is_stamped(const Event& event) {
 Verdict check(const PaperContext& paper, const Params& params, Reporter& out) {
   const PaperFacts& facts = paper.facts;
   if (facts.pages.empty()) return Verdict::kNotApplicable;
+  if (paper.item != nullptr && !carries_notice(paper.item->kind)) return Verdict::kNotApplicable;
   if (paper.event != nullptr && !foot_is_stamped(*paper.event)) return Verdict::kNotApplicable;
   const PageFact& page = facts.pages.front();
   const double left = params.number("left");
