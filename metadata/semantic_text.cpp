@@ -57,14 +57,26 @@ std::string markup_in(std::string_view text) {
   return std::regex_search(looked_at, match, markup) ? match.str() : std::string();
 }
 
-std::string invisible_in(std::string_view text) {
+std::string without_invisible(std::string_view text, std::vector<std::string>& taken) {
   const std::u32string points = to_utf32(text);
   const bool joined = std::any_of(points.begin(), points.end(), joins);
+  std::u32string out;
   for (const char32_t c : points) {
-    if (!shows_nothing(c) || (joined && (c == kJoiner || c == kNonJoiner))) continue;
-    return fmt::format("U+{:04X}", static_cast<unsigned>(c));
+    if (!shows_nothing(c) || (joined && (c == kJoiner || c == kNonJoiner))) {
+      out += c;
+      continue;
+    }
+    std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(c));
+    if (std::find(taken.begin(), taken.end(), name) == taken.end())
+      taken.push_back(std::move(name));
   }
-  return {};
+  return to_utf8(out);
+}
+
+std::string invisible_in(std::string_view text) {
+  std::vector<std::string> found;
+  (void)without_invisible(text, found);
+  return found.empty() ? std::string() : found.front();
 }
 
 bool all_capitals(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace colophon::metadata {
 
@@ -18,6 +19,9 @@ std::string markup_in(std::string_view text);
 /// that steer the direction of text, byte order marks, soft hyphens. Joiners count only in scripts
 /// that do not need them (Unicode 15, chapter 23.2). Empty if there is none.
 std::string invisible_in(std::string_view text);
+
+/// `text` without those characters; `taken` gets each of them once, in order ("U+200B").
+std::string without_invisible(std::string_view text, std::vector<std::string>& taken);
 
 /// Two letters or more, all of them capitals.
 bool all_capitals(std::string_view name);

@@ -21,19 +21,38 @@ std::optional<yaml::Document> Context::open(const std::string& stem) {
   return std::nullopt;
 }
 
+void Context::report_kept(yaml::Fields& fields, std::string_view key,
+                          const std::vector<std::string>& kept) {
+  if (kept.empty()) return;
+  constexpr std::size_t kMostShown = 3;
+  std::vector<std::string> shown = kept;
+  if (shown.size() > kMostShown) shown.resize(kMostShown);
+  const std::size_t more = kept.size() - shown.size();
+  fields.report(config::kLatexKept, key,
+                fmt::format("{} holds LaTeX that has no plain form: {}{}", fields.path_of(key),
+                            join(shown, "  "), more > 0 ? fmt::format(" and {} more", more) : ""),
+                "write it as plain Unicode text in the event folder");
+}
+
 std::string Context::decoded(yaml::Fields& fields, std::string_view key,
                              const DecodedLatex& latex) {
-  if (!latex.kept.empty()) {
-    constexpr std::size_t kMostShown = 3;
-    std::vector<std::string> shown = latex.kept;
-    if (shown.size() > kMostShown) shown.resize(kMostShown);
-    const std::size_t more = latex.kept.size() - shown.size();
-    fields.report(config::kLatexKept, key,
-                  fmt::format("{} holds LaTeX that has no plain form: {}{}", fields.path_of(key),
-                              join(shown, "  "), more > 0 ? fmt::format(" and {} more", more) : ""),
-                  "write it as plain Unicode text in the event folder");
-  }
+  report_kept(fields, key, latex.kept);
   return latex.text;
+}
+
+void Context::title(yaml::Fields& fields, Item& item) {
+  const std::string raw = fields.text("title");
+  if (raw.empty()) return;
+  DecodedTitle title = latex_to_title(raw);
+  report_kept(fields, "title", title.kept);
+  if (!title.mended.empty()) {
+    fields.report(config::kTextMended, "title",
+                  fmt::format("{} held {}: taken for what was meant", fields.path_of("title"),
+                              join(title.mended, "; ")),
+                  "compare the title with the paper's");
+  }
+  item.title = std::move(title.text);
+  item.title_markup = std::move(title.markup);
 }
 
 std::string Context::text(yaml::Fields& fields, const std::vector<std::string_view>& keys) {

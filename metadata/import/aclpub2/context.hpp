@@ -29,6 +29,8 @@ class Context {
   /// Value of the first of `keys` that is given, LaTeX decoded to one line of text. Further
   /// synonyms that are given too are reported if they differ.
   std::string text(yaml::Fields& fields, const std::vector<std::string_view>& keys);
+  /// Title of an item, with its marks.
+  void title(yaml::Fields& fields, Item& item);
   /// The same for a text of paragraphs, as Markdown.
   std::string markdown(yaml::Fields& fields, std::string_view key);
   /// A name: white space squeezed, with a finding if that changed something.
@@ -76,6 +78,8 @@ class Context {
   };
 
   std::string decoded(yaml::Fields& fields, std::string_view key, const DecodedLatex& latex);
+  void report_kept(yaml::Fields& fields, std::string_view key,
+                   const std::vector<std::string>& kept);
 
   std::filesystem::path folder_;
   Imported& imported_;

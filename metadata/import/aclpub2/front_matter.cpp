@@ -26,7 +26,7 @@ void read_text_page(Context& context, yaml::Fields& fields, ItemKind kind,
                     const std::string& subfolder, std::vector<Item>& front) {
   Item item;
   item.kind = kind;
-  item.title = context.text(fields, {"title"});
+  context.title(fields, item);
   item.id = context.unique_id(slugify(item.title));
   const std::string name = fields.text("file");
   if (name.size() > 4 && lower_ascii(name.substr(name.size() - 4)) == ".pdf") {
@@ -162,7 +162,7 @@ void read_talks(Context& context, std::vector<Item>& front) {
     Item item;
     item.kind = ItemKind::kKeynote;
     item.status.value = Status::kInvited;
-    item.title = context.text(fields, {"title"});
+    context.title(fields, item);
     item.id = context.unique_id("talk-" + slugify(item.title, 30));
     const std::string name = context.name(fields, {"speaker_name", "name"});
     Contributor speaker = context.unsplit(fields, name, Role::kSpeaker);
@@ -184,7 +184,7 @@ void read_panels(Context& context, std::vector<Item>& front) {
     Item item;
     item.kind = ItemKind::kPanel;
     item.status.value = Status::kInvited;
-    item.title = context.text(fields, {"title"});
+    context.title(fields, item);
     item.id = context.unique_id("panel-" + slugify(item.title, 30));
     item.abstract = context.body(fields, "abstract_file", "panels");
     item.photo =

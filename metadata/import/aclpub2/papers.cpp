@@ -73,7 +73,7 @@ void read_paper(Context& context, const yaml::Source& source, const yaml::Node& 
                   fmt::format("id \"{}\" became \"{}\"", source_id, item.id),
                   "nothing to do: source_id keeps the old one");
   }
-  item.title = context.text(fields, {"title"});
+  context.title(fields, item);
   if (item.title.empty()) {
     fields.missing("title");
     item.title = "(no title)";

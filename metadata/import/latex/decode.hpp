@@ -17,6 +17,20 @@ struct DecodedLatex {
 /// '_' alone are text (people write them unescaped), white space is squeezed.
 DecodedLatex latex_to_text(std::string_view latex);
 
+/// A title: its plain text, and the same with marks.
+struct DecodedTitle {
+  std::string text;                 ///< NFC, one line
+  std::string markup;               ///< as Item::title_markup; empty if the title has no marks
+  std::vector<std::string> kept;    ///< LaTeX that could not be converted and stands in both
+  std::vector<std::string> mended;  ///< what stood there by mistake and was taken out or replaced
+};
+
+/// A title as submission systems hold it: what `latex_to_text` does, and faces, scripts and
+/// formulas as marks (formulas that no line can say as MathML); HTML tags and entities for what
+/// they mean; characters that show nothing and those of Windows' own code page mended. A mark
+/// around the whole title is its typesetting, not its meaning, and dropped.
+DecodedTitle latex_to_title(std::string_view latex);
+
 /// A text of one or more paragraphs to Markdown; '%' alone is text.
 DecodedLatex latex_to_markdown(std::string_view latex);
 

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "metadata/import/latex/math.hpp"
 #include "metadata/import/latex/tables.hpp"
+#include "metadata/import/latex/title_marks.hpp"
 
 namespace colophon::metadata::latex {
 namespace {
@@ -206,9 +207,12 @@ void Decoder::accented(char32_t mark, std::string& out) {
     out += base;
     return;
   }
-  if (text.front() == U'ı') text.front() = U'i';
-  if (text.front() == U'ȷ') text.front() = U'j';
-  text.insert(1, 1, mark);
+  const std::size_t first = std::find_if_not(text.begin(), text.end(), is_mark) - text.begin();
+  if (first < text.size()) {
+    if (text[first] == U'ı') text[first] = U'i';
+    if (text[first] == U'ȷ') text[first] = U'j';
+    text.insert(first + 1, 1, mark);
+  }
   out += nfc(to_utf8(text));
 }
 
@@ -247,6 +251,7 @@ void Decoder::command(std::string& out) {
     }
     return;
   }
+  if (markup_ == Markup::kTitle && title_command(name, out)) return;
   if (text_command(name, out) || block_command(name, out)) return;
   if (name == "begin") return begin(out, start);
   if (name == "end") return end(out);
@@ -400,7 +405,8 @@ void Decoder::formula(std::string& out, std::string_view close) {
   const std::string_view inside = input_.substr(start, stop - start);
   const std::size_t before = dollar ? at_ : at_ - 2;
   at_ = stop + close.size();
-  if (const std::optional<std::string> text = formula_text(inside)) {
+  if (const std::optional<std::string> text =
+          markup_ == Markup::kTitle ? formula_in_title(inside) : formula_text(inside)) {
     out += *text;
   } else {
     keep(out, input_.substr(before, at_ - before));

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "metadata/import/latex/formula.hpp"
+
 namespace colophon::metadata::latex {
 
-enum class Markup { kNone, kMarkdown };
+/// kTitle: marks as characters of `title_marks.hpp`.
+enum class Markup { kNone, kMarkdown, kTitle };
 
 /// Reads LaTeX from left to right. Groups nest at most kMaxDepth deep; what is deeper, and every
 /// command it does not know, is kept as written and noted.
@@ -16,6 +20,8 @@ class Decoder {
 
   std::string run();
   [[nodiscard]] const std::vector<std::string>& kept() const { return kept_; }
+  /// Formulas of a title that no line can say, as their marks number them.
+  [[nodiscard]] const std::vector<Formula>& formulas() const { return formulas_; }
 
  private:
   static constexpr int kMaxDepth = 40;
@@ -30,6 +36,8 @@ class Decoder {
   void command(std::string& out);
   bool text_command(const std::string& name, std::string& out);
   bool block_command(const std::string& name, std::string& out);
+  bool title_command(const std::string& name, std::string& out);
+  std::optional<std::string> formula_in_title(std::string_view inside);
   void begin(std::string& out, std::size_t start);
   void end(std::string& out);
   void accented(char32_t mark, std::string& out);
@@ -59,6 +67,7 @@ class Decoder {
   std::vector<Environment> environments_;
   std::vector<std::string> footnotes_;
   std::vector<std::string> kept_;
+  std::vector<Formula> formulas_;
 };
 
 }  // namespace colophon::metadata::latex
