@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "base/files.hpp"
 #include "base/text.hpp"
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 #include "unit/deposit/fake_crossref.hpp"
 
 using namespace colophon;
@@ -69,6 +71,21 @@ TEST_CASE("what is no deposit is refused") {
         Lines{"MET-060:1 DOI 10.5555/A stands twice", "MET-060:1 \"10.5/b\" is not a DOI"});
   CHECK(complaints("<!DOCTYPE d [<!ENTITY e 'x'>]>" + deposit_file({"10.5555/a"}, "1")).size() ==
         1);
+}
+
+TEST_CASE("what Colophon exports may be sent, and is held against its grammar") {
+  for (const char* target : {"crossref", "crossref-5.3.1"}) {
+    INFO(target);
+    const std::string xml =
+        read_file(test::source_dir() / "metadata" / target / "golden/weex2-2031.xml");
+    CHECK(complaints(xml).empty());
+    const std::string broken = replace_all(xml, "<doi_batch_id>", "<wibble/><doi_batch_id>");
+    REQUIRE(broken != xml);
+    const Lines said = complaints(broken);
+    REQUIRE_FALSE(said.empty());
+    CHECK(said[0].starts_with("MET-060:"));
+    CHECK(said[0].find("wibble") != std::string::npos);
+  }
 }
 
 TEST_CASE("what IEEE registers is not registered by others") {
