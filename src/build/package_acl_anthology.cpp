@@ -78,7 +78,8 @@ void pack_bibliography(const metadata::ExportInput& about, const Place& place,
         {.name = fmt::format("bib/{}.bib", place.paper_id(paper->number)), .bytes = keyed});
     all += (all.empty() ? "" : "\n") + keyed;
   }
-  packed.entries.push_back({.name = fmt::format("{}.bib", place.volume_id()), .bytes = all});
+  if (!all.empty())
+    packed.entries.push_back({.name = fmt::format("{}.bib", place.volume_id()), .bytes = all});
 }
 
 /// PDFs, corrections and attachments of one paper.
@@ -96,7 +97,12 @@ void pack_paper(const PackInput& input, const Place& place, const Paper& paper, 
     pack_single(input, *erratum,
                 fmt::format("errata/{}e{}.pdf", place.paper_id(paper.number), number), packed);
   }
-  if (!wanted(input, item.id)) return;
+  if (!wanted(input, item.id)) {
+    // Its record goes over again with the correction, and still names its PDF.
+    const std::string& file = paper.cited.planned->file;
+    if (number > 0) packed.files[item.id] = file_facts(proven_output(input, file), file);
+    return;
+  }
   for (const metadata::acl::NamedAttachment& named : metadata::acl::attachments_of(place, paper)) {
     pack_attachment(input, item, *named.attachment, "attachments/" + named.name, kTarget, packed,
                     findings);

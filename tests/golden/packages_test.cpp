@@ -340,3 +340,31 @@ TEST_CASE("records without DOIs are found by title and page: subtitles, papers o
   INFO(run.out << run.err);
   CHECK(run.status == 0);
 }
+
+TEST_CASE("after the delivery the Anthology is given the correction and the record that names it") {
+  const Scene scene;
+  scene.build();
+  write_file(scene.at("e/event.yaml"), std::string(kEvent) + "freeze: {delivered: 2020-01-10}\n");
+  scene.build();  // what was delivered
+  write_file(scene.at("e/papers.yaml"), std::string(kPapers) + R"(- id: fix
+  kind: paper
+  title: Erratum to First in the Volume
+  abstract: Mended.
+  corrects: "2"
+  contributors: [{family: Suharto, affiliations: [Example University]}]
+)");
+  write_file(scene.at("e/camera-ready/fix.pdf"), two_pages("erratum"));
+  scene.build();
+  const auto run = scene.package("acl-anthology", "--touched");
+  INFO(run.out << run.err);
+  REQUIRE(run.status == 0);
+  const std::string names = scene.names("acl-anthology");
+  CHECK(names.find("errata/2031.weex-long.1e1.pdf") != std::string::npos);
+  CHECK(names.find("watermarked_pdfs/1.pdf") == std::string::npos);
+  CHECK(names.find(".bib") == std::string::npos);
+  const auto xml = shell("unzip -p acl-anthology.zip '*/2031.weex.xml'", scene.folder.path()).out;
+  CHECK(xml.find(">2031.weex-long.1e1</erratum>") != std::string::npos);
+  CHECK(xml.find(">2031.weex-long.1</url>") != std::string::npos);
+  CHECK(xml.find("paper id=\"2\"") == std::string::npos);
+  CHECK(ids(scene.account("acl-anthology")["items"]) == "fix ");
+}
