@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
@@ -48,8 +49,8 @@ fs::path cache_folder(const job::BuildOptions& options) {
 }
 
 /// The marked pages of the papers, for report.html.
-report::Pictures pictures_of(const Prepared& prepared, const CheckRun& run,
-                             const job::BuildOptions& options, const fs::path& scratch) {
+DrawnPictures pictures_of(const Prepared& prepared, const CheckRun& run,
+                          const job::BuildOptions& options, const fs::path& scratch) {
   const PaperFacts none;
   std::vector<MeasuredPaper> papers;
   for (const Checked& checked : run.papers) {
@@ -115,10 +116,20 @@ Findings losses_of(const Prepared& prepared, const Assembled& assembled) {
 }
 
 std::vector<FileRecord> record_inputs(const Prepared& prepared) {
+  // The writer has held each of these against its hash.
+  std::map<std::string, const PaperFacts*> written;
+  for (const PlannedItem& item : prepared.plan.items) {
+    const auto paper = prepared.papers.find(item.id);
+    if (paper == prepared.papers.end() || prepared.pieces.contains(item.id)) continue;
+    const PaperFacts& facts = paper->second.facts;
+    if (facts.intake == Intake::kClean) written.emplace(facts.file, &facts);
+  }
   std::vector<FileRecord> records;
   for (const std::string& path : input_files(prepared)) {
     const fs::path full = prepared.folder / path;
-    records.push_back({path, sha256_file(full), static_cast<long long>(fs::file_size(full))});
+    const auto known = written.find(path);
+    records.push_back({path, known != written.end() ? known->second->sha256 : sha256_file(full),
+                       static_cast<long long>(fs::file_size(full))});
   }
   return records;
 }
@@ -224,8 +235,9 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
                                .cache = cache.path(),
                                .copies_needed = true,
                                .progress = options.progress});
-  result.run = judged_run(check_input(prepared, loaded, options.jobs), loaded, profile,
-                          prepared.frame, cache);
+  JudgedRun judged = judged_run(check_input(prepared, loaded, options.jobs), loaded, profile,
+                                prepared.frame, cache);
+  result.run = std::move(judged.run);
   const Date today = check::today();
   for (const Findings& told :
        {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared),
@@ -255,8 +267,8 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
     write_file(staging.folder() / "errata.json",
                errata_to_json(prepared, loaded.freeze).dump(1) + "\n");
   }
-  const report::Pictures pictures = pictures_of(prepared, result.run, options, staging.scratch());
-  write_reports(result.run, &pictures, staging.folder());
+  const DrawnPictures drawn = pictures_of(prepared, result.run, options, staging.scratch());
+  write_reports(result.run, &drawn.pictures, staging.folder());
   Manifest manifest{.versions = library_versions(), .profile = profile.profile.name};
   manifest.inputs = record_inputs(prepared);
   manifest.fonts = record_fonts(prepared, assembled);
@@ -265,12 +277,16 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   manifest.waivers = loaded.event.waivers;
   for (const Identifier& one : loaded.event.identifiers)
     if (!one.value.empty()) manifest.identifiers.push_back(one);
-  manifest.outputs = record_files(staging.folder(), {"manifest.json"});
+  manifest.outputs = record_files(staging.folder(), {"manifest.json"}, options.jobs);
   write_file(staging.folder() / "manifest.json", format_manifest(manifest));
 
-  std::set<std::string> proven;
+  Proven proven{.hashes = true};
   for (const MadeSingle& single : assembled.singles)
-    if (single.taken_over) proven.insert(single.file);
+    if (single.taken_over) proven.singles.insert(single.file);
+  result.anew = {.measured = prepared.measured,
+                 .judged = judged.judged,
+                 .drawn = drawn.drawn,
+                 .singles = static_cast<int>(assembled.singles.size() - proven.singles.size())};
   const Verification verification =
       verify(staging.folder(), options.jobs, options.progress, proven);
   result.items = verification.items;

@@ -1,5 +1,7 @@
 #include "build/judge.hpp"
 
+#include <algorithm>
+
 #include "base/interrupt.hpp"
 #include "base/parallel.hpp"
 #include "build/judged_cache.hpp"
@@ -7,9 +9,9 @@
 
 namespace colophon::build {
 
-CheckRun judged_run(const check::CheckInput& input, const LoadedEvent& loaded,
-                    const check::LoadedProfile& profile, const pdf::Frame& measured,
-                    CacheFolder& cache) {
+JudgedRun judged_run(const check::CheckInput& input, const LoadedEvent& loaded,
+                     const check::LoadedProfile& profile, const pdf::Frame& measured,
+                     CacheFolder& cache) {
   JudgedCache judged(cache, profile.fingerprint, loaded.fingerprint, measured);
   std::vector<check::Judged> papers(input.papers.size());
   std::vector<char> fresh(papers.size());  // not of bits: threads write side by side
@@ -25,7 +27,8 @@ CheckRun judged_run(const check::CheckInput& input, const LoadedEvent& loaded,
     if (fresh[i] != 0 && cache.used()) judged.keep(input.papers[i], papers[i]);
     if (input.event != nullptr) check::apply_waivers(*input.event, input.today, papers[i].alone);
   }
-  return check::complete(input, profile.profile, std::move(papers));
+  return {.run = check::complete(input, profile.profile, std::move(papers)),
+          .judged = static_cast<int>(std::count(fresh.begin(), fresh.end(), 1))};
 }
 
 }  // namespace colophon::build

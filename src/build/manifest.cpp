@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "colophon/failure.hpp"
 
 namespace colophon::build {
@@ -150,14 +151,17 @@ Manifest parse_manifest(const std::string& text) {
   }
 }
 
-std::vector<FileRecord> record_files(const fs::path& folder, const std::vector<std::string>& skip) {
+std::vector<FileRecord> record_files(const fs::path& folder, const std::vector<std::string>& skip,
+                                     int jobs) {
   std::vector<FileRecord> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     const std::string path = entry.path().lexically_relative(folder).generic_string();
     if (std::find(skip.begin(), skip.end(), path) != skip.end()) continue;
-    files.push_back({path, sha256_file(entry.path()), static_cast<long long>(entry.file_size())});
+    files.push_back({path, {}, static_cast<long long>(entry.file_size())});
   }
+  in_parallel(files.size(), jobs,
+              [&](std::size_t i) { files[i].sha256 = sha256_file(folder / files[i].path); });
   std::sort(files.begin(), files.end(),
             [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
   return files;

@@ -42,8 +42,9 @@ std::string format_manifest(const Manifest& manifest);
 /// Throws Failure if the text is no manifest.
 Manifest parse_manifest(const std::string& text);
 
-/// Every file below `folder` with its hash, sorted by path; `skip` names are left out.
+/// Every file below `folder` with its hash, sorted by path; `skip` names are left out. `jobs` files
+/// are read at once.
 std::vector<FileRecord> record_files(const std::filesystem::path& folder,
-                                     const std::vector<std::string>& skip);
+                                     const std::vector<std::string>& skip, int jobs = 1);
 
 }  // namespace colophon::build

@@ -6,8 +6,8 @@
 
 namespace colophon::build {
 
-report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
-                               const PictureOptions& options) {
+DrawnPictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
+                            const PictureOptions& options) {
   if (papers.size() != run.papers.size()) throw std::logic_error("pictures: not the run's papers");
   const std::vector<std::size_t> shown = report::shown_pages(run);
   std::vector<pdf::DrawRequest> requests;
@@ -25,23 +25,23 @@ report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPa
   }
   report::Pictures pictures;
   int done = 0;
-  const auto take = [&](std::size_t request, std::vector<pdf::DrawnPage> drawn) {
+  const auto take = [&](std::size_t request, std::vector<pdf::DrawnPage> fresh) {
     const std::size_t place = places[request];
     const std::vector<int>& pages = requests[request].pages;
     report::PaperPictures all;
     for (std::size_t k = 0; k < pages.size(); ++k) {
       const PageFact& page = papers[place].facts->pages.at(static_cast<std::size_t>(pages[k] - 1));
-      all[pages[k]] = {std::move(drawn[k].png), std::move(drawn[k].why), shape_of(page)};
+      all[pages[k]] = {std::move(fresh[k].png), std::move(fresh[k].why), shape_of(page)};
     }
     if (options.each) options.each(place, all);
     for (std::size_t k = shown[place]; k < pages.size(); ++k) all.erase(pages[k]);
     pictures[run.papers[place].id] = std::move(all);
     if (options.progress) options.progress(++done, static_cast<int>(requests.size()));
   };
-  pdf::draw(
+  const std::size_t drawn = pdf::draw(
       requests,
       {.jobs = options.jobs, .scratch = options.scratch, .cache = options.cache, .done = take});
-  return pictures;
+  return {std::move(pictures), static_cast<int>(drawn)};
 }
 
 }  // namespace colophon::build

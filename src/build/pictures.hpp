@@ -26,9 +26,14 @@ struct PictureOptions {
   std::function<void(int done, int total)> progress;  ///< of the papers that are drawn
 };
 
+struct DrawnPictures {
+  report::Pictures pictures;
+  int drawn = 0;  ///< pages that were not kept from before
+};
+
 /// Draws the pages on which the findings of `run` mark a place. `papers` are those of the run, in
 /// its order. Returns what a report of them all shows; what cannot be drawn says why.
-report::Pictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
-                               const PictureOptions& options);
+DrawnPictures draw_pictures(const CheckRun& run, const std::vector<MeasuredPaper>& papers,
+                            const PictureOptions& options);
 
 }  // namespace colophon::build

@@ -158,6 +158,7 @@ Prepared prepare(const LoadedEvent& loaded, const fs::path& folder, const Prepar
   };
   for (pdf::Measured& paper : pdf::measure(requests, measuring)) {
     const std::string id = paper.facts.id;
+    if (!paper.known) ++prepared.measured;
     prepared.papers.emplace(id, std::move(paper));
   }
   prepared.page = common_page_size(prepared.papers);

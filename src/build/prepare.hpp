@@ -46,6 +46,7 @@ struct Prepared {
   PageSize page;                               ///< of the volume: that of most papers
   pdf::Frame frame;                            ///< outside which all ink of the papers is known
   VolumePlan plan;
+  int measured = 0;      ///< papers whose facts were not known from before
   Findings findings;     ///< about files and front-matter texts
   std::time_t date = 0;  ///< SOURCE_DATE_EPOCH, else the event's last day
 };

@@ -40,8 +40,7 @@ std::string text_in(const std::vector<pdf::Word>& words, const RectPt& rect, dou
 
 class Verifier {
  public:
-  Verifier(const fs::path& out, int jobs, const Progress& progress,
-           const std::set<std::string>& proven)
+  Verifier(const fs::path& out, int jobs, const Progress& progress, const Proven& proven)
       : out_(out),
         jobs_(jobs),
         progress_(progress),
@@ -52,7 +51,7 @@ class Verifier {
 
   Verification run() {
     if (progress_) progress_("verify", 0, plan_.physical_pages);
-    check_hashes();
+    if (!proven_.hashes) check_hashes();
     read_all();
     check_volume();
     check_singles();
@@ -77,7 +76,7 @@ class Verifier {
   }
 
   void check_hashes() {
-    std::vector<FileRecord> now = record_files(out_, {"manifest.json"});
+    std::vector<FileRecord> now = record_files(out_, {"manifest.json"}, jobs_);
     for (const FileRecord& expected : manifest_.outputs) {
       const auto found = std::find_if(now.begin(), now.end(),
                                       [&](const FileRecord& f) { return f.path == expected.path; });
@@ -257,7 +256,7 @@ class Verifier {
   /// Reads all PDFs, the volume beside the single ones: it takes as long as they all.
   void read_all() {
     for (const PlannedItem& item : plan_.items) {
-      if (item.pages > 0 && !proven_.contains(item.file)) items_.push_back(&item);
+      if (item.pages > 0 && !proven_.singles.contains(item.file)) items_.push_back(&item);
     }
     singles_.resize(items_.size());
     single_stamps_.resize(items_.size());
@@ -337,7 +336,7 @@ class Verifier {
   fs::path out_;
   int jobs_;
   const Progress& progress_;
-  const std::set<std::string>& proven_;  ///< single PDFs
+  const Proven& proven_;
   Finished finished_;
   const Manifest& manifest_ = finished_.manifest;
   const VolumePlan& plan_ = finished_.plan;
@@ -352,8 +351,7 @@ class Verifier {
 
 }  // namespace
 
-Verification verify(const fs::path& out, int jobs, const Progress& progress,
-                    const std::set<std::string>& proven) {
+Verification verify(const fs::path& out, int jobs, const Progress& progress, const Proven& proven) {
   return Verifier(out, jobs, progress, proven).run();
 }
 

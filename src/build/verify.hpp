@@ -16,12 +16,18 @@ struct Verification {
   LinkCounts links;  ///< of the volume, papers only
 };
 
+/// What need not be proved, since whoever asks has just seen to it.
+struct Proven {
+  /// Paths in OUT of single PDFs that an earlier build proved, byte for byte the same and with the
+  /// same place in its plan.
+  std::set<std::string> singles;
+  bool hashes = false;  ///< the manifest was made of the files as they are
+};
+
 /// Reads a finished build back, with libraries that did not write it, and proves it against its
 /// manifest, its plan and its metadata: hashes, pages, page labels, folios, links in = links out,
 /// outline, single papers. Throws UsageError if `out` holds no build.
-/// `proven`: single PDFs (paths in `out`) that an earlier build proved, byte for byte the same and
-/// with the same place in its plan: of them only the hash is looked at.
 Verification verify(const std::filesystem::path& out, int jobs, const Progress& progress,
-                    const std::set<std::string>& proven = {});
+                    const Proven& proven = {});
 
 }  // namespace colophon::build

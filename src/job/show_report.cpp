@@ -31,7 +31,7 @@ report::Pictures draw_pages(const CheckRun& run, const std::vector<ShownPaper>& 
       options.author_page(paper.id, author_page(run, paper, options, &theirs));
     };
   }
-  return build::draw_pictures(run, measured, drawing);
+  return build::draw_pictures(run, measured, drawing).pictures;
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ void draw_in_workers(const std::vector<DrawRequest>& requests, const DrawOptions
 
 }  // namespace
 
-void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options) {
+std::size_t draw(const std::vector<DrawRequest>& requests, const DrawOptions& options) {
+  std::size_t missing = 0;
   Kept kept(options.cache);
   std::vector<std::vector<DrawnPage>> drawn(requests.size());
   std::vector<DrawRequest> unknown;
@@ -100,6 +101,7 @@ void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options) 
       if (!picture) rest.pages.push_back(page);
       drawn[i].push_back({std::move(picture).value_or(""), ""});
     }
+    missing += rest.pages.size();
     if (rest.pages.empty()) {
       options.done(i, std::move(drawn[i]));
     } else {
@@ -107,7 +109,7 @@ void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options) 
       places.push_back(i);
     }
   }
-  if (unknown.empty()) return;
+  if (unknown.empty()) return 0;
   DrawOptions merging = options;
   merging.done = [&](std::size_t k, std::vector<DrawnPage> fresh) {
     std::vector<DrawnPage> all = std::move(drawn[places[k]]);
@@ -121,6 +123,7 @@ void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options) 
   };
   draw_in_workers(unknown, merging);
   kept.trim();
+  return missing;
 }
 
 }  // namespace colophon::pdf

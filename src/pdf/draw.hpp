@@ -37,8 +37,9 @@ struct DrawOptions {
 };
 
 /// Draws pages in worker processes, several papers at once, if they are not kept from before. A
-/// worker that dies costs its paper the pictures, nothing else.
-void draw(const std::vector<DrawRequest>& requests, const DrawOptions& options);
+/// worker that dies costs its paper the pictures, nothing else. Returns how many pages were not
+/// kept.
+std::size_t draw(const std::vector<DrawRequest>& requests, const DrawOptions& options);
 
 /// What one worker does for one request, in this process. For tests and fuzzing. Throws nothing
 /// about the file but std::bad_alloc.

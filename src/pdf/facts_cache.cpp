@@ -36,7 +36,7 @@ std::optional<PaperFacts> FactsCache::find(const std::string& sha256) const {
 }
 
 void FactsCache::keep(const PaperFacts& facts) {
-  if (!depends_on_content_alone(facts)) return;
+  if (!folder_.used() || !depends_on_content_alone(facts)) return;
   PaperFacts kept = facts;
   kept.id.clear();
   kept.file.clear();

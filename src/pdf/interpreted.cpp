@@ -20,13 +20,34 @@ void nothing_read(const std::string& why, PaperFacts& facts) {
 
 }  // namespace
 
-PopplerDocumentPointer open_in_poppler(std::string_view bytes, std::string& why) {
+namespace {
+
+PopplerDocumentPointer opened(std::string_view bytes, std::string& why) {
   const std::unique_ptr<GBytes, BytesUnref> data(g_bytes_new_static(bytes.data(), bytes.size()));
   GError* error = nullptr;
   PopplerDocumentPointer document(poppler_document_new_from_bytes(data.get(), nullptr, &error));
   if (document == nullptr) why = error != nullptr ? error->message : "unknown error";
   g_clear_error(&error);
   return document;
+}
+
+/// Poppler reads its tables of encodings for the first document and drops them with the last: one
+/// that stays open saves a millisecond for each other.
+void keep_tables() {
+  static const PopplerDocumentPointer kept = [] {
+    std::string why;
+    return opened(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R/Size 3>>\n",
+        why);
+  }();
+}
+
+}  // namespace
+
+PopplerDocumentPointer open_in_poppler(std::string_view bytes, std::string& why) {
+  keep_tables();
+  return opened(bytes, why);
 }
 
 void read_interpreted(std::string_view bytes, const std::vector<PageTraits>& traits,

@@ -23,7 +23,7 @@ std::optional<Measured> recall(const FactsCache& cache, ContentHashes& hashes,
   if (!facts || (copy_needed && facts->intake == Intake::kMended)) return std::nullopt;
   facts->id = request.id;
   facts->file = request.shown_as;
-  Measured known{std::move(*facts), {}};
+  Measured known{.facts = std::move(*facts), .readable = {}, .known = true};
   if (known.facts.intake == Intake::kClean) known.readable = request.path;
   return known;
 }

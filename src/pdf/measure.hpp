@@ -39,6 +39,7 @@ struct Measured {
   PaperFacts facts;
   /// What to merge from: the file itself, or the copy that libqpdf mended; empty if unreadable.
   std::filesystem::path readable;
+  bool known = false;  ///< the facts are from the cache
 };
 
 struct MeasureOptions {

@@ -104,7 +104,7 @@ bool is_simple(const std::string& op) {
 }
 
 bool closes(const std::string& op) {
-  return op == "ET" || op == "EMC" || op == "Q";
+  return op == "ET" || op == "n" || op == "EMC" || op == "Q";
 }
 
 /// Reads the last content stream of a page, before which `open` is open. Empty unless it first
@@ -222,7 +222,9 @@ class Taker {
     Handle all = resources.isDictionary() ? resources.getKey(kind) : Handle::newNull();
     for (const std::string& name : names) {
       if (!all.isDictionary() || !all.hasKey(name)) return false;
-      into.replaceKey(name, all.getKey(name));
+      Handle form = all.getKey(name);
+      if (form.isStream() && form.getDict().hasKey("/OC")) return false;  // it may be hidden
+      into.replaceKey(name, form);
     }
     return true;
   }
@@ -230,6 +232,16 @@ class Taker {
   QPDF& pdf_;
   ContentEnds& ends_;
 };
+
+/// Text and its place come from a font's dictionary; its glyphs, which poppler would parse anew for
+/// every page, draw nothing here.
+void drop_glyphs(QPDF& pdf) {
+  for (Handle object : pdf.getAllObjects()) {
+    if (!object.isDictionary()) continue;
+    for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"})
+      if (object.hasKey(key)) object.removeKey(key);
+  }
+}
 
 }  // namespace
 
@@ -259,6 +271,7 @@ std::optional<OpenAtEnd> open_at_end(const std::string& content) {
 
 Overlay take_overlay(QPDF& pdf, ContentEnds& ends) {
   Overlay overlay;
+  drop_glyphs(pdf);
   Taker taker(pdf, ends);
   for (const Handle& page : pdf.getAllPages()) overlay.exact.push_back(taker.take(page));
   Handle root = pdf.getRoot();

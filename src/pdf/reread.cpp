@@ -9,6 +9,7 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
+#include "base/files.hpp"
 #include "base/number.hpp"
 #include "colophon/failure.hpp"
 #include "pdf/reread_parts.hpp"
@@ -25,6 +26,7 @@ constexpr std::size_t kMaxOutlineEntries = 1'000'000;
 constexpr std::size_t kMaxProblems = 100;  ///< enough to see what is wrong
 constexpr long long kMaxLabel = 1'000'000;
 constexpr int kLettersInAlphabet = 26;
+constexpr std::uintmax_t kReadAtOnce = 64 << 20;  ///< bytes; larger volumes stay on the disk
 
 double number_of(Handle value, double other) {
   return value.isNumber() ? value.getNumericValue() : other;
@@ -273,11 +275,18 @@ bool linearized_well(QPDF& pdf) {
 }  // namespace
 
 Reread reread(const std::filesystem::path& path, ContentEnds* ends) {
+  std::string bytes;  // outlives `pdf`
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   Reread result;
   try {
-    pdf.processFile(path.c_str());
+    // qpdf asks the kernel for a place in the file for every token it reads.
+    if (std::filesystem::file_size(path) <= kReadAtOnce) {
+      bytes = read_file(path);
+      pdf.processMemoryFile(path.c_str(), bytes.data(), bytes.size());
+    } else {
+      pdf.processFile(path.c_str());
+    }
     result = Reader(pdf).read();
     result.linearized = pdf.isLinearized();
     if (result.linearized && !linearized_well(pdf))

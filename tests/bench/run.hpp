@@ -26,14 +26,14 @@ class Tool {
  public:
   Tool(std::string name, std::vector<Arguments> commands, int accepted = 0)
       : name_(std::move(name)), commands_(std::move(commands)), accepted_(accepted) {}
-  /// The file that the tool writes. It is removed before every run: giving back the room of an old
-  /// file of the same name is no part of the work, and takes as long as a tenth of it.
+  /// The file or folder that the tool writes. It is removed before every run: giving back the room
+  /// of an old file of the same name is no part of the work, and takes as long as a tenth of it.
   Tool& writes(std::filesystem::path output) {
     output_ = std::move(output);
     return *this;
   }
   void run_once() {
-    if (!output_.empty()) std::filesystem::remove(output_);
+    if (!output_.empty()) std::filesystem::remove_all(output_);
     runs_.push_back(run_all(commands_, accepted_));
   }
   [[nodiscard]] const std::string& name() const { return name_; }

@@ -19,7 +19,8 @@ void merge_tables(const Setup& setup, Bars& bars);
 /// The full check against the tools that look at fonts, text and ink one by one, a page and for
 /// 1,000 papers, and against itself when nothing has changed.
 void check_tables(const Setup& setup, Bars& bars);
-/// The whole build of a small event against a bare concatenation of its papers.
+/// The whole build of a small event, anew and after a check, against a bare concatenation of its
+/// papers.
 void build_table(const Setup& setup, Bars& bars);
 
 }  // namespace bench

@@ -46,3 +46,50 @@ TEST_CASE("whatever changed, a build upon an earlier one has the bytes of a clea
           0);
   CHECK(same_as_clean(folder.path()));
 }
+
+TEST_CASE(
+    "one replaced paper costs itself: the rest is neither measured nor judged, drawn, made again") {
+  const TemporaryFolder folder;
+  copy_example(folder.path() / "event");
+  const auto done_anew = [&] {
+    const Run run = shell(
+        "export COLOPHON_CACHE=\"$PWD/cache\"; "
+        "colophon build event -o out --verbose --fail-on never 2>&1 | grep 'done anew'",
+        folder.path());
+    INFO(run.out + run.err);
+    REQUIRE(run.status == 0);
+    return run.out;
+  };
+  const auto begins = [](const std::string& text, const std::string& with) {
+    INFO(text);
+    return text.starts_with("done anew: " + with);
+  };
+  CHECK(begins(done_anew(), "7 papers measured, 7 papers judged, "));
+  CHECK(done_anew() ==
+        "done anew: 0 papers measured, 0 papers judged, 0 pages drawn for the report, 0 of 21 "
+        "single PDFs made and proved, the volume\n");
+  // Other bytes, the same pages.
+  REQUIRE(shell("qpdf --deterministic-id --object-streams=disable --replace-input "
+                "event/camera-ready/tangobert.pdf",
+                folder.path())
+              .status == 0);
+  const std::string after = done_anew();
+  CHECK(begins(after, "1 paper measured, 1 paper judged, "));
+  CHECK(after.find(", 1 of 21 single PDFs") != std::string::npos);
+  CHECK(same_as_clean(folder.path()));
+
+  // What a build takes over unread, `verify` reads.
+  REQUIRE(shell("colophon verify out", folder.path()).status == 0);
+  const auto hash = [&](const std::string& file) {
+    return shell("sha256sum '" + file + "' | cut -c 1-64 | tr -d '\\n'", folder.path()).out;
+  };
+  const std::string single = "out/papers/mbr-sim.pdf", before = hash(single);
+  REQUIRE(shell("cp event/camera-ready/mbr-sim.pdf " + single, folder.path()).status == 0);
+  CHECK(shell("colophon verify out", folder.path()).err.find("VOL-001") != std::string::npos);
+  REQUIRE(shell("sed -i s/" + before + "/" + hash(single) + "/ out/manifest.json", folder.path())
+              .status == 0);
+  const Run forged = shell("colophon verify out", folder.path());
+  CHECK(forged.status == 1);
+  CHECK(forged.err.find("VOL-001") == std::string::npos);
+  CHECK(forged.err.find("VOL-004") != std::string::npos);  // no stamps
+}

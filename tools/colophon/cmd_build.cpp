@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
 #include "base/number.hpp"
@@ -32,6 +33,16 @@ std::string summary(const job::BuildResult& result, const Options& options) {
       "{0}/papers\nmetadata: {0}/metadata\nfindings: {4}; report: {5}\n",
       options.out, counted(result.pages, "page"), counted(result.items, "item"), links, findings,
       report);
+}
+
+/// What was done and what was known, as `make` tells it.
+std::string told(const job::BuildResult& result) {
+  const job::DoneAnew& anew = result.anew;
+  return fmt::format(
+      "done anew: {} measured, {} judged, {} drawn for the report, {} of {} single PDFs made and "
+      "proved, the volume\n",
+      counted(anew.measured, "paper"), counted(anew.judged, "paper"), counted(anew.drawn, "page"),
+      anew.singles, result.items);
 }
 
 Action setup(CLI::App& app) {
@@ -69,6 +80,7 @@ Action setup(CLI::App& app) {
                     .progress = progress_bar(common)});
     if (!result.committed) print_findings(result.run.event.findings, common);
     print_findings(result.blockers, common);
+    if (common.verbose && result.committed) fmt::print(stderr, "{}", told(result));
     if (!common.quiet) emit(summary(result, *options), {});
     return result.code;
   };

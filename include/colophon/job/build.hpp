@@ -29,6 +29,13 @@ struct BuildOptions {
   Progress progress;
 };
 
+/// What a build could not take from earlier checks and builds.
+struct DoneAnew {
+  int measured = 0, judged = 0;  ///< papers
+  int drawn = 0;                 ///< pages, for the report
+  int singles = 0;               ///< single PDFs made and proved
+};
+
 struct BuildResult {
   ExitCode code = ExitCode::kClean;
   bool committed = false;        ///< OUT is the new build
@@ -36,6 +43,7 @@ struct BuildResult {
   Findings blockers;             ///< why nothing was committed
   std::filesystem::path report;  ///< folder with report.json: OUT or OUT.failed
   int items = 0, pages = 0, links = 0;
+  DoneAnew anew;
 };
 
 /// The whole job (DESIGN §3): check, plan, typeset, assemble, metadata, verify, commit. OUT is the

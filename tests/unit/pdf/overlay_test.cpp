@@ -37,10 +37,13 @@ class Pages {
   /// The file as it is read back.
   Reread read() {
     const int font = builder_.add(std::string(test::kHelvetica));
+    const int layer = builder_.add_stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /OC << /Type /OCG /Name (x) >>", "");
     builder_.set(builder_.pages_root(),
                  "<< /Type /Pages /MediaBox [0 0 612 792] /Count " + std::to_string(count_) +
                      " /Kids [" + kids_ + "] /Resources << /Font << /F1 " + ref(font) + " /F2 " +
-                     ref(font) + " >> /ExtGState << /G << /ca 0 >> >> >> >>");
+                     ref(font) + " >> /ExtGState << /G << /ca 0 >> >> /XObject << /Layer " +
+                     ref(layer) + " >> >> >>");
     write_file(file(), builder_.bytes());
     ContentEnds ends;
     return reread(file(), &ends);
@@ -68,7 +71,7 @@ TEST_CASE("what is drawn last stands on its overlay where it stands on the page"
   pages.add({"q", own, kStamp});
   pages.add({"q", own, kStamp}, " /MediaBox [-100 -50 512 742] /CropBox [0 20 500 700] /Rotate 90");
   pages.add({"q", own, kStamp}, " /MediaBox [0 0 306 396] /UserUnit 2 /Rotate 270");
-  pages.add({"q q ", "Q 2 0 0 2 0 0 cm q BT /Span BMC", "ET EMC Q " + kStamp});
+  pages.add({"q q ", "Q 2 0 0 2 0 0 cm q 0 0 9 9 re BT /Span BMC", "ET n EMC Q " + kStamp});
   pages.add({"q", own, kStamp}, " /CropBox [0 100 612 792]");  // it is cut off
   const Reread reread = pages.read();
   CHECK(reread.overlay.exact == std::vector<bool>(5, true));
@@ -104,6 +107,7 @@ TEST_CASE("a page is read whole where its own content may tell on what is drawn 
       {"an inline image", {"q BI /W 1 /H 1 /BPC 8 /CS /G ID a EI", kStamp}},
       {"marked content that may be hidden", {"q", "Q /OC /Off BDC " + kStamp.substr(2) + "EMC"}},
       {"a state that may hide it", {"q", "Q /G gs " + kStamp.substr(2)}},
+      {"a form that may be hidden", {"q", "Q q /Layer Do Q"}},
       {"a font it does not have", {"q", "Q BT /F3 8 Tf (Stamp) Tj ET"}},
       {"an end amid its own content", {"q", "Q q BT /F1 8 Tf (Stamp) Tj ET"}},
   };
