@@ -47,7 +47,7 @@ std::string on_a_line(const Formula& formula) {
       // Degrees and primes stand high by themselves.
       const std::string form = face == kSup && text == "∘" ? "°" : text;
       const bool high =
-          form == "°" || to_utf32(form).find_first_not_of(U"′") == std::u32string::npos;
+          form == "°" || to_utf32(form).find_first_not_of(U'′') == std::u32string::npos;
       out += high && face == kSup ? form : marked(face, form);
     }
     return out;

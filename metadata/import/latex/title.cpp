@@ -31,7 +31,7 @@ std::u32string squeezed(std::u32string_view text) {
 }
 
 /// Without marks that mark nothing: empty ones, one within its like, one around everything.
-std::u32string significant(std::u32string text) {
+std::u32string significant(std::u32string_view text) {
   std::vector<char32_t> open;
   std::vector<bool> dropped;
   std::u32string out;
