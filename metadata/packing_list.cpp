@@ -126,6 +126,10 @@ std::string_view packing_content_type(const Item& item) {
   }
 }
 
+const std::string& form_number(const Item& item) {
+  return item.source_id.empty() ? item.id : item.source_id;
+}
+
 bool needs_copyright_form(const Event& event, const PlannedItem& planned, const Item& item) {
   switch (item.kind) {
     case ItemKind::kPaper:
@@ -144,21 +148,34 @@ bool needs_copyright_form(const Event& event, const PlannedItem& planned, const 
   }
 }
 
-std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan) {
-  std::vector<PackingRow> rows;
+int packing_sequence(const VolumePlan& plan, std::string_view id) {
   int sequence = 0;
   for (const PlannedItem& planned : plan.items) {
+    if (planned.pages > 0) ++sequence;
+    if (planned.id == id) return planned.pages > 0 ? sequence : 0;
+  }
+  return 0;
+}
+
+std::string packing_file(const VolumePlan& plan, std::string_view id) {
+  const int sequence = packing_sequence(plan, id);
+  if (sequence == 0) return {};
+  const auto all = std::count_if(plan.items.begin(), plan.items.end(),
+                                 [](const PlannedItem& item) { return item.pages > 0; });
+  const int width = all < 100 ? 2 : all < 1000 ? 3 : 4;
+  return fmt::format("{:0{}}-{}.pdf", sequence, width, id);
+}
+
+std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan) {
+  std::vector<PackingRow> rows;
+  for (const PlannedItem& planned : plan.items) {
     const Item* item = event.find(planned.id);
-    if (item == nullptr || planned.pages == 0) continue;
-    // What is left out leaves a gap: a no-show renames none of the files handed over before.
-    ++sequence;
-    if (!event.appearance_of(*item).package) continue;
+    if (item == nullptr || planned.pages == 0 || !event.appearance_of(*item).package) continue;
     PackingRow row;
-    row.sequence = sequence;
+    row.file = packing_file(plan, planned.id);
+    row.sequence = packing_sequence(plan, planned.id);
     row.content_type = packing_content_type(*item);
-    if (needs_copyright_form(event, planned, *item)) {
-      row.article_id = item->source_id.empty() ? item->id : item->source_id;
-    }
+    if (needs_copyright_form(event, planned, *item)) row.article_id = form_number(*item);
     row.form_signed = item->form.is_signed();
     row.item = item->id;
     row.title = item->title;
@@ -167,10 +184,6 @@ std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan)
     row.last_page = planned.last_label;
     row.doi = planned.doi;
     rows.push_back(std::move(row));
-  }
-  const int width = sequence < 100 ? 2 : sequence < 1000 ? 3 : 4;
-  for (PackingRow& row : rows) {
-    row.file = fmt::format("{:0{}}-{}.pdf", row.sequence, width, row.item);
   }
   return rows;
 }

@@ -35,8 +35,14 @@ std::vector<std::string> packing_columns(std::string_view tsv, const std::string
 /// The columns that the program brings: those that lists of published volumes have.
 const std::vector<std::string>& usual_packing_columns();
 
-/// The rows of all items that have pages and go into the package, in volume order. What names a
-/// packaged file takes the name from here.
+/// Place of an item among those of the volume that have pages: 1, 2, …; 0 if it has none. Whether an
+/// item is packed does not matter: a no-show renames none of the files handed over before.
+int packing_sequence(const VolumePlan& plan, std::string_view id);
+
+/// "07-17.pdf": name of an item's PDF in IEEE's package, by that place; empty if it has no pages.
+std::string packing_file(const VolumePlan& plan, std::string_view id);
+
+/// The rows of all items that have pages and go into the package, in volume order.
 std::vector<PackingRow> packing_rows(const Event& event, const VolumePlan& plan);
 
 /// Content type of an item, in the vocabulary seen in packing lists: front-cover, toc, commentary,
@@ -46,6 +52,9 @@ std::string_view packing_content_type(const Item& item);
 /// True for items that need a signed copyright form: papers, talk abstracts (CHAIR §1), and panels
 /// published with a notice that names an owner.
 bool needs_copyright_form(const Event& event, const PlannedItem& planned, const Item& item);
+
+/// The number by which a copyright form names the item: the submission system's, else its id.
+const std::string& form_number(const Item& item);
 
 /// A warning for each packed item that needs a form and has none, or has one of another type than
 /// its `rights`.

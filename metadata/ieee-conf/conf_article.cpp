@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "metadata/ieee-conf/conf_parts.hpp"
+#include "metadata/ieee/record.hpp"
 #include "metadata/packing_list.hpp"
 #include "metadata/text.hpp"
 #include "metadata/xml_files.hpp"
@@ -14,14 +15,6 @@ namespace {
 using xml::element;
 using xml::Node;
 
-bool is_paper(ItemKind kind) {
-  return kind == ItemKind::kPaper || kind == ItemKind::kAbstract;
-}
-
-bool is_talk(ItemKind kind) {
-  return kind == ItemKind::kKeynote || kind == ItemKind::kTalk || kind == ItemKind::kPanel;
-}
-
 Node cover_date(const Date& date) {
   return element("pub-date", std::vector<Node>{element("day", std::to_string(date.day)),
                                                element("month", ieee_month(date.month)),
@@ -31,38 +24,58 @@ Node cover_date(const Date& date) {
       .set("iso-8601-date", date.iso());
 }
 
-using FileNames = std::map<std::string, std::string>;
-
-/// Names of the PDFs as the upload package holds them, by item id.
-FileNames packaged_names(const ExportInput& input) {
-  FileNames names;
-  for (PackingRow& row : packing_rows(input.event, input.plan)) {
-    names.emplace(row.item, std::move(row.file));
-  }
-  return names;
+Node abstract_node(const std::vector<std::string>& paragraphs, const std::string& language) {
+  Node abstract = element("abstract");
+  abstract.set("xml:lang", language);
+  for (const std::string& paragraph : paragraphs) abstract.add(element("p", paragraph));
+  return abstract;
 }
 
-/// An item that is not packed keeps the name that the build gave its file.
-std::string file_name(const FileNames& packaged, const PlannedItem& planned) {
-  const auto known = packaged.find(planned.id);
-  if (known != packaged.end()) return known->second;
-  return planned.file.substr(planned.file.rfind('/') + 1);
+/// Who paid: the registry of funders and ROR are the two that the model knows.
+Node funding_node(const Item& item) {
+  constexpr std::string_view kRegistry = "https://doi.org/";
+  Node group = element("funding-group");
+  for (const Funding& funding : item.funding) {
+    Node wrap = element("institution-wrap");
+    wrap.add(element("institution", funding.funder));
+    const std::string& id = funding.funder_id;
+    const bool fundref = id.starts_with(kRegistry);
+    if (!id.empty()) {
+      wrap.add(element("institution-id", fundref ? id.substr(kRegistry.size()) : id)
+                   .set("institution-id-type", fundref ? "fundref" : "ror"));
+    }
+    Node award = element("award-group", {element("funding-source", {std::move(wrap)})});
+    for (const std::string& number : funding.awards) award.add(element("award-id", number));
+    group.add(std::move(award));
+  }
+  return group;
+}
+
+/// Figures, tables and equations are counted by whoever marks up the full text.
+Node counts_node(const Item& item, int pages) {
+  Node counts = element("counts");
+  const auto add = [&](const char* name, std::size_t count) {
+    counts.add(element(name).set("count", std::to_string(count)));
+  };
+  if (!item.references.empty()) add("ref-count", item.references.size());
+  add("page-count", static_cast<std::size_t>(pages));
+  return counts;
 }
 
 /// The values of one record, in the order of the dialect.
-Node article_meta(const ExportInput& input, const PlannedItem& planned, const Item& item,
-                  const FileNames& packaged, Required& required, Findings& findings) {
+Node article_meta(const ExportInput& input, const ieee::Record& record, Required& required,
+                  Findings& findings) {
   const Event& event = input.event;
+  const PlannedItem& planned = *record.planned;
+  const Item& item = *record.item;
   const std::string path = item_path(event, item);
   const std::string name = item_name(item);
   Node meta = element("conf-article-meta");
   meta.add(element("article-id",
                    required.need(planned.doi, "a DOI for " + name, path + ".doi", item.origin))
                .set("pub-id-type", "doi"));
-  meta.add(element(
-      "title-group",
-      std::vector<Node>{element("article-title", required.need(item.title, "a title for " + name,
-                                                               path + ".title", item.origin))}));
+  required.need(item.title, "a title for " + name, path + ".title", item.origin);
+  meta.add(element("title-group", {element("article-title", ieee::title_of(record))}));
   for (Node& node : conf::contributor_nodes(item, path, required, findings)) {
     meta.add(std::move(node));
   }
@@ -71,37 +84,32 @@ Node article_meta(const ExportInput& input, const PlannedItem& planned, const It
   meta.add(element("fpage", planned.first_label));
   meta.add(element("lpage", planned.last_label));
   meta.add(conf::permissions_node(event, item, required));
-  if (const std::string file = file_name(packaged, planned); !file.empty()) {
-    meta.add(element("self-uri", file).set("content-type", "print"));
+  if (!record.file.empty()) {
+    meta.add(element("self-uri", record.file).set("content-type", "print"));
   }
   const std::vector<std::string> paragraphs = plain_paragraphs(item.abstract);
-  if (paragraphs.empty() && is_paper(item.kind)) {
+  if (paragraphs.empty() && ieee::is_paper(item) && item.corrects.empty()) {
     required.missing("an abstract of " + name, path + ".abstract", item.origin);
   }
-  if (!paragraphs.empty()) {
-    Node abstract = element("abstract");
-    abstract.set("xml:lang", event.language);
-    for (const std::string& paragraph : paragraphs) abstract.add(element("p", paragraph));
-    meta.add(std::move(abstract));
-  }
+  if (!paragraphs.empty()) meta.add(abstract_node(paragraphs, event.language));
   if (!item.keywords.empty()) {
     Node keywords = element("kwd-group");
     keywords.set("kwd-group-type", "AuthorFree");
     for (const std::string& keyword : item.keywords) keywords.add(element("kwd", keyword));
     meta.add(std::move(keywords));
   }
-  // Figures, tables, equations and references are counted by whoever marks up the full text.
-  meta.add(element(
-      "counts",
-      std::vector<Node>{element("page-count").set("count", std::to_string(planned.pages))}));
+  if (!item.funding.empty()) meta.add(funding_node(item));
+  meta.add(counts_node(item, planned.pages));
   return meta;
 }
 
 Node article(const Item& item, const Event& event, const ConfDialect& dialect, Node front) {
-  const bool paper = is_paper(item.kind);
+  const bool paper = ieee::is_paper(item) && item.corrects.empty();
   Node root = element("conf-article", std::vector<Node>{std::move(front)});
-  root.set("article-type", paper ? "research" : "other")
-      .set("content-type", paper ? "orig-research" : "commentary")
+  root.set("article-type", paper                   ? "research"
+                           : item.corrects.empty() ? "other"
+                                                   : "correction")
+      .set("content-type", std::string(packing_content_type(item)))
       .set("dtd-version", std::string(dialect.version))
       .set("open-access", item.rights == Rights::kCcBy ? "yes" : "no")
       .set("xml:lang", iso639_3(event.language))
@@ -117,42 +125,27 @@ Node article(const Item& item, const Event& event, const ConfDialect& dialect, N
 
 }  // namespace
 
-std::vector<const PlannedItem*> conf_records(const ExportInput& input) {
-  std::vector<const PlannedItem*> records;
-  for (const PlannedItem& planned : input.plan.items) {
-    const Item* item = input.event.find(planned.id);
-    if (item == nullptr || !planned.arabic) continue;
-    if (!input.event.appearance_of(*item).metadata) continue;
-    if (is_paper(item->kind) || (is_talk(item->kind) && !planned.doi.empty())) {
-      records.push_back(&planned);
-    }
-  }
-  return records;
-}
-
 std::vector<ExportedFile> write_conf_articles(const ExportInput& input, const ConfDialect& dialect,
                                               Findings& findings) {
-  constexpr std::string_view kTarget = "ieee-conf";
-  Required volume_required(kTarget, findings);
+  Required volume_required(dialect.target, findings);
   const std::vector<Node> volume = conf::volume_nodes(input.event, volume_required);
   if (iso639_3(input.event.language).empty()) {
     volume_required.missing("a language that ISO 639 knows", "event.language", input.event.origin);
   }
   std::vector<ExportedFile> files;
   if (!input.event.end.given()) return files;
-  const FileNames packaged = packaged_names(input);
-  for (const PlannedItem* planned : conf_records(input)) {
-    if (!wanted(input, planned->id)) continue;
-    const Item& item = *input.event.find(planned->id);
-    Required required(kTarget, findings);
-    Node meta = article_meta(input, *planned, item, packaged, required, findings);
+  for (const ieee::Record& record : ieee::records(input)) {
+    const Item& item = *record.item;
+    if (!wanted(input, item.id)) continue;
+    Required required(dialect.target, findings);
+    Node meta = article_meta(input, record, required, findings);
     if (!required.complete() || !volume_required.complete()) continue;
     Node front = element("conf-front", volume);
     front.add(std::move(meta));
     xml::Document document{std::string(dialect.public_id), "conferences.dtd",
                            article(item, input.event, dialect, std::move(front))};
     files.push_back({item.id + ".xml", xml::write(document)});
-    validate_xml("ieee-conf", files.back(), "schemas/ieee-conf.xsd", findings);
+    validate_xml(dialect.target, files.back(), "schemas/ieee-conf.xsd", findings);
   }
   return files;
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "metadata/ieee-conf/conf_parts.hpp"
+#include "metadata/ieee/record.hpp"
 #include "model/identifiers.hpp"
 
 namespace colophon::metadata::conf {
@@ -50,10 +51,6 @@ Node affiliation_node(const Affiliation& affiliation, std::size_t number) {
   return node;
 }
 
-bool says_something(const Affiliation& affiliation) {
-  return !affiliation.organisation.empty() || !affiliation.department.empty();
-}
-
 }  // namespace
 
 std::vector<Node> contributor_nodes(const Item& item, const std::string& path, Required& required,
@@ -69,6 +66,10 @@ std::vector<Node> contributor_nodes(const Item& item, const std::string& path, R
     required.need(person.family, "a family name", here + ".family", person.origin);
     Node contributor = element("contrib");
     contributor.set("contrib-type", "author").set("id", fmt::format("contrib{}", i + 1));
+    if (ieee::has_corresponding(item)) {
+      contributor.set("primary", i == 0 ? "yes" : "no")
+          .set("corresp", person.corresponding ? "yes" : "no");
+    }
     if (!person.orcid.empty()) {
       contributor.add(
           element("contrib-id", bare_orcid(person.orcid)).set("contrib-id-type", "orcid"));
@@ -79,7 +80,7 @@ std::vector<Node> contributor_nodes(const Item& item, const std::string& path, R
     if (!person.email.empty()) contributor.add(element("email", person.email));
     bool placed = false;
     for (const Affiliation& affiliation : person.affiliations) {
-      if (!says_something(affiliation)) continue;
+      if (!ieee::says_something(affiliation)) continue;
       placed = true;
       auto at = std::find(places.begin(), places.end(), affiliation);
       if (at == places.end()) at = places.insert(places.end(), affiliation);

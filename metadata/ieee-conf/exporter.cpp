@@ -6,7 +6,7 @@ namespace colophon::metadata {
 
 extern const Exporter exporter_ieee_conf;
 const Exporter exporter_ieee_conf{
-    .name = "ieee-conf",
+    .name = kConf20.target,
     .summary = "IEEE conference JATS: one conf-article per paper",
     .specification = "IEEE Conferences JATS-based DTD, as published records show it",
     .version = kConf20.version,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metadata/ieee-conf/conf_parts.hpp"
+#include "model/licence.hpp"
 #include "model/notice.hpp"
 
 namespace colophon::metadata::conf {
@@ -11,12 +12,18 @@ namespace {
 using xml::element;
 using xml::Node;
 
-Node license_node(const Notice& notice, Rights rights, const std::string& text) {
+/// The address in the notice, else that of the open licence the paper is under.
+std::string address_of(const Event& event, const Item& item, const std::string& text) {
+  const std::string written = licence_address(text);
+  if (!written.empty() || item.rights != Rights::kCcBy) return written;
+  const auto licence = licence_from(event.licence_of(item));
+  return licence ? licence->url : std::string();
+}
+
+Node license_node(const Notice& notice, Rights rights, const std::string& address) {
   Node license = element("license");
   license.set("license-type", rights == Rights::kCcBy ? "CCBY" : "IEEE");
-  if (const std::string address = licence_address(text); !address.empty()) {
-    license.add(element("ali:license_ref", address));
-  }
+  if (!address.empty()) license.add(element("ali:license_ref", address));
   if (!notice.fee.empty()) {
     license.add(
         element("license-p",
@@ -39,7 +46,8 @@ Node permissions_node(const Event& event, const Item& item, Required& required) 
     node.add(element("copyright-holder").set("copyright-owner", notice.owner));
   }
   // A work of the U.S. government has no copyright, hence no licence.
-  if (item.rights != Rights::kUsGov) node.add(license_node(notice, item.rights, text));
+  if (item.rights != Rights::kUsGov)
+    node.add(license_node(notice, item.rights, address_of(event, item, text)));
   return node;
 }
 

@@ -1,22 +1,90 @@
+#include <algorithm>
 #include <stdexcept>
 
+#include "base/text.hpp"
 #include "metadata/ieee-conf/conf_article.hpp"
 #include "metadata/xml_files.hpp"
 
 namespace colophon::metadata {
+namespace {
+
+using xml::Node;
+
+const Node* with(const std::vector<const Node*>& nodes, std::string_view name,
+                 std::string_view value) {
+  const auto at = std::find_if(nodes.begin(), nodes.end(),
+                               [&](const Node* node) { return node->attribute(name) == value; });
+  return at == nodes.end() ? nullptr : *at;
+}
+
+Affiliation place(const Node& aff) {
+  Affiliation out;
+  out.city = content_at(aff, "city");
+  out.region = content_at(aff, "state");
+  out.country = content_at(aff, "country");
+  out.ror = content_at(aff, "institution-wrap/institution-id");
+  if (const Node* wrap = aff.child("institution-wrap")) {
+    for (const Node* name : wrap->all("institution")) {
+      (name->attribute("content-type") == "institution" ? out.organisation : out.department) =
+          name->content();
+    }
+  }
+  return out;
+}
+
+Contributor person(const Node& contrib, const Node& meta) {
+  Contributor out;
+  out.orcid = content_at(contrib, "contrib-id");
+  out.email = content_at(contrib, "email");
+  out.corresponding = contrib.attribute("corresp") == "yes";
+  if (const Node* names = contrib.child("name-alternatives")) {
+    if (const Node* name = with(names->all("string-name"), "specific-use", "display")) {
+      out.given = content_at(*name, "given-names");
+      out.family = content_at(*name, "surname");
+      out.suffix = content_at(*name, "suffix");
+    }
+  }
+  for (const Node* xref : contrib.all("xref")) {
+    if (const Node* aff = with(meta.all("aff"), "id", xref->attribute("rid"))) {
+      out.affiliations.push_back(place(*aff));
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> contents(const Node* parent, std::string_view name) {
+  std::vector<std::string> out;
+  if (parent == nullptr) return out;
+  for (const Node* node : parent->all(name)) out.push_back(node->content());
+  return out;
+}
+
+}  // namespace
 
 std::vector<Claim> read_conf_article(std::string_view bytes) {
-  const xml::Node root = root_of(bytes);
-  const xml::Node* meta = root.at("conf-front/conf-article-meta");
+  const Node root = root_of(bytes);
+  const Node* meta = root.at("conf-front/conf-article-meta");
   if (meta == nullptr) throw std::runtime_error("no conf-article-meta");
-  Claim claim{.doi = {},
-              .title = content_at(*meta, "title-group/article-title"),
-              .first_page = content_at(*meta, "fpage"),
-              .last_page = content_at(*meta, "lpage"),
-              .text = std::string(bytes)};
-  for (const xml::Node* id : meta->all("article-id")) {
-    if (id->attribute("pub-id-type") == "doi") claim.doi = id->content();
+  Claim claim;
+  claim.text = bytes;
+  claim.title = content_at(*meta, "title-group/article-title");
+  claim.first_page = content_at(*meta, "fpage");
+  claim.last_page = content_at(*meta, "lpage");
+  if (const Node* doi = with(meta->all("article-id"), "pub-id-type", "doi")) {
+    claim.doi = doi->content();
   }
+  if (const Node* file = with(meta->all("self-uri"), "content-type", "print")) {
+    claim.file = file->content();
+  }
+  if (const Node* group = meta->child("contrib-group")) {
+    for (const Node* contrib : group->all("contrib")) {
+      claim.authors.push_back(person(*contrib, *meta));
+    }
+  }
+  claim.isbns = contents(root.at("conf-front/conf-proc-meta"), "isbn");
+  claim.abstract = join(contents(meta->child("abstract"), "p"), "\n\n");
+  claim.keywords = contents(meta->child("kwd-group"), "kwd");
+  claim.licence = content_at(*meta, "permissions/license/ali:license_ref");
   return {claim};
 }
 

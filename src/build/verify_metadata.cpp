@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "build/metadata_records.hpp"
 #include "metadata/exporter.hpp"
+#include "metadata/packing_list.hpp"
 #include "pdf/stated.hpp"
 
 namespace colophon::build {
@@ -72,8 +73,8 @@ class Records {
   }
 
  private:
-  static void compare_with_plan(const Claim& claim, const PlannedItem& item,
-                                std::vector<std::string>& problems) {
+  void compare_with_plan(const Claim& claim, const PlannedItem& item,
+                         std::vector<std::string>& problems) const {
     // A record may carry title and subtitle in one.
     if (!comparable_title(claim.title).starts_with(comparable_title(item.title))) {
       problems.push_back(fmt::format("item {} is called \"{}\", in the volume \"{}\"", item.id,
@@ -85,7 +86,9 @@ class Records {
                                      item.last_label));
     }
     const std::string file = fs::path(item.file).filename().string();
-    if (!claim.file.empty() && claim.file != file) {
+    // Records for a publisher name the files as its package does.
+    const std::string packed = metadata::packing_file(finished_.plan, item.id);
+    if (!claim.file.empty() && claim.file != file && claim.file != packed) {
       problems.push_back(
           fmt::format("item {} has the file {}, in the build {}", item.id, claim.file, file));
     }

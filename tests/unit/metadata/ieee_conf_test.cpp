@@ -168,12 +168,43 @@ TEST_CASE("conf-article: rights and kinds") {
   CHECK(talk.attribute("peer-reviewed") == "no");
 }
 
+TEST_CASE("conf-article: who paid, who is written to, how many references, corrections") {
+  Event event = test::full_event();
+  event.papers[1].corrects = "1";
+  event.papers[1].abstract.clear();
+  Export out = exported(event);
+  CHECK(count(out.findings).errors == 0);
+  const xml::Node root = out.root("1.xml");
+  CHECK(meta(root, "title-group/article-title") ==
+        "Q8BERT: Weights & Activations in < 8 Bits: A Study of H₂O");
+  const auto awards = root.at(std::string(kMeta) + "funding-group")->all("award-group");
+  REQUIRE(awards.size() == 2);
+  CHECK(value(*awards[0], "funding-source/institution-wrap/institution") == "Sample Fund");
+  CHECK(value(*awards[0], "funding-source/institution-wrap/institution-id") ==
+        "10.13039/100000001");
+  CHECK(awards[0]->all("award-id").size() == 2);
+  CHECK(awards[1]
+            ->at("funding-source/institution-wrap/institution-id")
+            ->attribute("institution-id-type") == "ror");
+  CHECK(root.at(std::string(kMeta) + "counts/ref-count")->attribute("count") == "2");
+  const auto people = root.at(std::string(kMeta) + "contrib-group")->all("contrib");
+  CHECK(people[0]->attribute("primary") == "yes");
+  CHECK(people[0]->attribute("corresp") == "no");
+  CHECK(people[1]->attribute("corresp") == "yes");
+  const xml::Node correction = out.root("2.xml");
+  CHECK(correction.attribute("article-type") == "correction");
+  CHECK(correction.attribute("content-type") == "errata");
+  CHECK(correction.attribute("peer-reviewed") == "no");
+  // Nobody is known to be the corresponding author: nothing is said of it.
+  CHECK(correction.at(std::string(kMeta) + "contrib-group/contrib")->attribute("corresp").empty());
+}
+
 TEST_CASE("conf-article 1.7 differs in its document type only") {
   const Event event = test::sample_event();
   const VolumePlan plan = test::sample_plan(event);
   Findings findings;
-  const auto old = write_conf_articles({event, plan, {}, ""}, kConf17, findings);
-  const auto now = write_conf_articles({event, plan, {}, ""}, kConf20, findings);
+  const auto old = find_exporter("ieee-conf-1.7")->write({event, plan, {}, ""}, findings);
+  const auto now = find_exporter("ieee-conf")->write({event, plan, {}, ""}, findings);
   REQUIRE(old.size() == now.size());
   CHECK(count(findings).errors == 0);
   CHECK(replace_all(replace_all(old[0].bytes, std::string(kConf17.public_id),

@@ -1,0 +1,75 @@
+#include <stdexcept>
+
+#include "metadata/ieee-idams/encoding.hpp"
+#include "metadata/ieee-idams/idams.hpp"
+#include "metadata/xml_files.hpp"
+
+namespace colophon::metadata::idams {
+namespace {
+
+std::string text_at(const xml::Node& node, std::string_view path) {
+  return decoded(content_at(node, path));
+}
+
+/// The form with accents, or the plain one where they are the same.
+std::string name_at(const xml::Node& author, const char* unicode, const char* plain) {
+  return text_at(author, author.child(unicode) == nullptr ? plain : unicode);
+}
+
+Affiliation place(const xml::Node& node) {
+  Affiliation out;
+  out.organisation = text_at(node, "orgname");
+  out.department = text_at(node, "orgdiv");
+  out.city = text_at(node, "address/city");
+  out.region = text_at(node, "address/state");
+  out.country = text_at(node, "address/country");
+  return out;
+}
+
+Contributor person(const xml::Node& author) {
+  Contributor out;
+  out.given = name_at(author, "unicodefirstname", "firstname");
+  out.family = name_at(author, "unicodesurname", "surname");
+  out.suffix = text_at(author, "lineage");
+  out.orcid = content_at(author, "orcid");
+  out.email = text_at(author, "email");
+  out.corresponding = author.attribute("role").ends_with("corresponding");
+  if (const xml::Node* places = author.child("affgrp")) {
+    for (const xml::Node* node : places->all("affn")) out.affiliations.push_back(place(*node));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Claim> read(std::string_view bytes) {
+  const xml::Node root = root_of(bytes);
+  const xml::Node* article = root.at("volume/article");
+  const xml::Node* info = root.at("volume/article/articleinfo");
+  if (info == nullptr) throw std::runtime_error("no articleinfo");
+  Claim claim;
+  claim.text = bytes;
+  claim.title = text_at(*article, "title");
+  claim.doi = content_at(*info, "articledoi");
+  if (const xml::Node* pages = info->child("artpagenums")) {
+    claim.first_page = pages->attribute("startpage");
+    claim.last_page = pages->attribute("endpage");
+  }
+  claim.file = content_at(*info, "filename");
+  claim.abstract = text_at(*info, "abstract");
+  claim.licence = content_at(*info, "article_license_uri");
+  if (const xml::Node* group = info->child("authorgroup")) {
+    for (const xml::Node* author : group->all("author")) claim.authors.push_back(person(*author));
+  }
+  if (const xml::Node* publication = root.child("publicationinfo")) {
+    for (const xml::Node* isbn : publication->all("isbn")) claim.isbns.push_back(isbn->content());
+  }
+  if (const xml::Node* set = info->child("keywordset")) {
+    for (const xml::Node* keyword : set->all("keyword")) {
+      claim.keywords.push_back(text_at(*keyword, "keywordterm"));
+    }
+  }
+  return {claim};
+}
+
+}  // namespace colophon::metadata::idams
