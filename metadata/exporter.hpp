@@ -63,7 +63,8 @@ struct Exporter {
   std::string_view specification;  ///< document the format rests on
   std::string_view version;
   std::string_view media_type;
-  bool per_paper = false;  ///< one file per item; `export -o` is a folder
+  bool per_paper = false;      ///< one file per item; `export -o` is a folder
+  bool before_papers = false;  ///< says nothing of pages: can be written before the PDFs are there
   /// Writes and validates. A value that the target requires and the event lacks is an error finding
   /// (rule MET-…, with model path and Origin) and never an empty element.
   std::vector<ExportedFile> (*write)(const ExportInput&, Findings&);

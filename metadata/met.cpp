@@ -108,6 +108,15 @@ const std::vector<MetRule>& met_rules() {
       {"MET-039", "licence-refused", Severity::kWarning,
        "A receiver does not publish under a paper's licence.",
        "Ask the authors for the receiver's licence, or leave the paper to another receiver."},
+      {"MET-040", "corresponding-author-assumed", Severity::kInfo,
+       "Nobody is marked as the corresponding author of a paper: one was taken.",
+       "Write `corresponding: true` beside the author whom the publisher writes to."},
+      {"MET-041", "nobody-to-write-to", Severity::kWarning,
+       "No author of a paper has an e-mail address that the publisher can write to.",
+       "Add `email` to the corresponding author."},
+      {"MET-042", "copyright-form-unknown", Severity::kWarning,
+       "A copyright form was signed for a paper that the event does not have.",
+       "Ask the author which paper it is for; a paper that was withdrawn needs none."},
   };
   return rules;
 }

@@ -49,7 +49,10 @@ enum class Met {
   kTooMany,
   kNameCharacters,
   kForeignPrefix,
-  kLicenceRefused
+  kLicenceRefused,
+  kCorrespondingAssumed,
+  kUnreachable,
+  kFormUnknown
 };
 
 struct MetRule {

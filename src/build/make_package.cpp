@@ -103,6 +103,7 @@ job::PackageResult make_package(const LoadedEvent& loaded, const job::PackageOpt
                   .out = options.build,
                   .finished = finished,
                   .scratch = scratch.path(),
+                  .with = options.with,
                   .only = {}};
   if (options.touched) input.only = touched_items(options.build);
 

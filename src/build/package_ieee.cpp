@@ -1,24 +1,12 @@
 // IEEE's package of the direct route: `<record>_<part>.zip` with one PDF per item in volume order,
 // without links and outline, and the packing list `package.txt`.
 
-#include "base/files.hpp"
-#include "base/text.hpp"
 #include "build/bare_copy.hpp"
+#include "build/event_template.hpp"
 #include "metadata/packing_list.hpp"
 
 namespace colophon::build {
 namespace {
-
-/// The event's own columns of the packing list, else the program's.
-std::vector<std::string> columns_of(const PackInput& input, Findings& findings) {
-  const char* name = "templates/packages/packing-list.tsv";
-  const std::filesystem::path own = input.folder / name;
-  if (!std::filesystem::is_regular_file(own) || !stays_inside(input.folder, name)) {
-    return metadata::usual_packing_columns();
-  }
-  constexpr std::size_t kMostBytes = 4096;
-  return metadata::packing_columns(clean_utf8(read_file(own, kMostBytes)), name, findings);
-}
 
 Packed pack(const PackInput& input, Findings& findings) {
   std::vector<metadata::PackingRow> rows;
@@ -27,7 +15,9 @@ Packed pack(const PackInput& input, Findings& findings) {
   }
   const Findings forms = metadata::check_forms(input.event, rows);
   findings.insert(findings.end(), forms.begin(), forms.end());
-  const std::vector<std::string> columns = columns_of(input, findings);
+  constexpr const char* kColumns = "templates/packages/packing-list.tsv";
+  const std::vector<std::string> columns =
+      metadata::packing_columns(event_template(input.folder, kColumns), kColumns, findings);
   metadata::Required required("ieee", findings);
   Packed packed;
   packed.folder = metadata::package_stem(input.event, required);

@@ -24,6 +24,7 @@ struct PackInput {
   const std::filesystem::path& out;           ///< the finished build
   const Finished& finished;                   ///< its records
   const std::filesystem::path& scratch;       ///< for files made on the way; gone afterwards
+  const std::vector<std::string>& with;       ///< metadata targets that are packed beside
   std::optional<std::set<std::string>> only;  ///< ids of the items wanted; all if absent
 };
 

@@ -18,6 +18,7 @@
 #include "metadata/met.hpp"
 #include "metadata/semantic.hpp"
 #include "pdf/facts_cache.hpp"
+#include "sheet/sheet.hpp"
 
 namespace colophon::job {
 namespace fs = std::filesystem;
@@ -37,13 +38,16 @@ void append(Findings& all, const Findings& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// Page numbers of the finished build, else of the files as they lie in the event folder.
-VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, Findings& findings) {
+/// Page numbers of the finished build, else of the files as they lie in the event folder, which
+/// need not be there for a target that says nothing of pages.
+VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, bool before_papers,
+                    Findings& findings) {
   if (!options.build.empty()) {
     VolumePlan plan = build::read_finished(options.build).plan;
     append(findings, build::disagreements(loaded.event, plan));
     return plan;
   }
+  if (before_papers) return make_plan(loaded.event, {.page_counts = {}, .ids = loaded.ids});
   const TemporaryFolder scratch;
   build::Prepared prepared = build::prepare(
       loaded, options.event_folder,
@@ -69,13 +73,20 @@ void report_stale(const fs::path& folder, const std::set<fs::path>& written,
   }
 }
 
+/// A table becomes a workbook where the file is called one.
 void write_all(const metadata::Exporter& exporter, const ExportOptions& options,
-               const std::vector<metadata::ExportedFile>& files, ExportResult& result) {
+               const std::vector<metadata::ExportedFile>& files, std::time_t date,
+               ExportResult& result) {
   const bool folder = exporter.per_paper || fs::is_directory(options.path);
   std::set<fs::path> names;
   for (const metadata::ExportedFile& file : files) {
     const fs::path path = folder ? options.path / file.path : options.path;
-    write_file(path, file.bytes);
+    const bool workbook = exporter.media_type == "text/csv" && path.extension() == ".xlsx";
+    write_file(path,
+               workbook
+                   ? sheet::write_xlsx(
+                         {{std::string(exporter.name), sheet::read_csv(file.bytes).table}}, date)
+                   : file.bytes);
     names.insert(path.filename());
     result.written.push_back(path);
   }
@@ -109,7 +120,7 @@ ExportResult export_metadata(const ExportOptions& options) {
     result.code = ExitCode::kUsage;
     return result;
   }
-  const VolumePlan plan = plan_for(options, loaded, result.findings);
+  const VolumePlan plan = plan_for(options, loaded, exporter.before_papers, result.findings);
   append(result.findings, metadata::check_semantics(loaded.event, plan));
   metadata::ExportInput input = build::export_input(loaded.event, plan, options.build);
   if (exporter.wants_crc32) build::add_checksums(input, options.build, options.event_folder);
@@ -119,7 +130,7 @@ ExportResult export_metadata(const ExportOptions& options) {
     result.code = ExitCode::kIncomplete;
     return result;
   }
-  write_all(exporter, options, files, result);
+  write_all(exporter, options, files, build::build_date(loaded.event), result);
   const auto most = worst(result.findings);
   if (most && options.fail_on && *most >= *options.fail_on) result.code = ExitCode::kFindings;
   return result;

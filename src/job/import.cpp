@@ -13,6 +13,7 @@
 #include "event/load.hpp"
 #include "event/write.hpp"
 #include "job/import_merge.hpp"
+#include "job/merge_forms.hpp"
 #include "job/place_folder.hpp"
 #include "metadata/importer.hpp"
 
@@ -93,16 +94,22 @@ std::vector<std::pair<std::string, std::string>> import_systems() {
 ImportResult import_event(const ImportOptions& options) {
   const metadata::Importer& system = importer(options.system);
   const bool exists = fs::exists(options.folder / "event.yaml");
+  ImportResult result;
+  if (system.needs_event && !exists) {
+    throw UsageError(fmt::format("{} holds no event.yaml", options.folder.string()),
+                     fmt::format("{} adds to an event folder: name one", system.name));
+  }
   if (!exists) {
     require_free(options.folder,
                  "name a folder that does not exist, an empty one, or an event folder");
   }
-  ImportResult result;
   const metadata::Imported imported = system.read(options.sources, result.findings);
   result.papers = static_cast<int>(imported.event.papers.size());
   result.usable = parsed(result.findings);
   if (!result.usable) return result;
-  if (exists) {
+  if (imported.forms_only) {
+    merge_forms(options.folder, imported, result);
+  } else if (exists) {
     merge_import(options.folder, imported, result);
   } else {
     place_folder(options.folder, [&](const fs::path& staging) { fill(staging, imported, result); });

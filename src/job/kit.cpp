@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "build/event_template.hpp"
 #include "build/inputs.hpp"
 #include "build/staging.hpp"
 #include "event/load.hpp"
@@ -19,16 +19,6 @@ namespace colophon::job {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxTemplateBytes = std::size_t{1} << 20;
-
-/// The event's own template, else the program's.
-std::string template_text(const fs::path& event_folder, const std::string& name) {
-  if (fs::is_regular_file(event_folder / name) && stays_inside(event_folder, name)) {
-    return clean_utf8(read_file(event_folder / name, kMaxTemplateBytes));
-  }
-  return std::string(embedded_text(name).value());
-}
 
 std::vector<std::string> open_questions(const Event& event) {
   std::vector<std::string> notes;
@@ -73,8 +63,8 @@ KitResult kit(const KitOptions& options) {
   const auto write = [&](const std::string& file, const html::Escape& escape) {
     const std::string name = "templates/kit/" + file;
     write_file(staging.folder() / file,
-               letters::without_double_blanks(
-                   html::render(name, template_text(options.event_folder, name), facts, escape)));
+               letters::without_double_blanks(html::render(
+                   name, build::event_template(options.event_folder, name), facts, escape)));
     result.written.push_back(file);
   };
   write("instructions.md", letters::light_markdown);

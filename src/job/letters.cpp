@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/embedded.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "build/event_template.hpp"
 #include "build/prepare.hpp"
 #include "build/staging.hpp"
 #include "colophon/job/check.hpp"
@@ -22,15 +22,10 @@ namespace {
 namespace fs = std::filesystem;
 using letters::Letter;
 
-constexpr std::size_t kMaxTemplateBytes = std::size_t{1} << 20;
-
 /// The event's own template, else the program's.
 letters::LetterTemplate chosen_template(const fs::path& event_folder) {
   const std::string name = "templates/letters/letter.txt";
-  if (fs::is_regular_file(event_folder / name) && stays_inside(event_folder, name)) {
-    return {name, clean_utf8(read_file(event_folder / name, kMaxTemplateBytes))};
-  }
-  return {name, std::string(embedded_text(name).value())};
+  return {name, build::event_template(event_folder, name)};
 }
 
 std::string as_text_file(const Letter& letter) {

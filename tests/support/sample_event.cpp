@@ -94,6 +94,7 @@ Event sample_event() {
                        {"isbn", "pod", "978-3-16-148410-0", false, {"event.yaml", 21, 5}}};
   event.ieee_record = "00000";
   event.ieee_part = "CFP31XXX-ART";
+  event.ieee_page_limit = "6";
   event.doi = {"10.5555/WEEX.2031.{n:05}", 1};
   event.doi.resource = "https://example.org/weex/{id}";
   event.deposit.name = "Pat Chair";

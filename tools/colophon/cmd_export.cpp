@@ -56,7 +56,8 @@ Action setup(CLI::App& app) {
   app.add_option("TARGET", options->target, "Metadata target: see --list");
   app.add_option("DIR", options->event, "Event folder");
   app.add_option("-o,--output", options->path,
-                 "File to write; a folder for targets with one file per paper");
+                 "File to write; a folder for targets with one file per paper; .xlsx turns a table "
+                 "into a workbook");
   CLI::Option* build = app.add_option("--build", options->build,
                                       "Take page numbers and files from this finished build");
   app.add_flag("--touched", options->touched,

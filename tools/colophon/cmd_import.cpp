@@ -21,6 +21,9 @@ std::string summary(const ImportResult& result, const std::string& folder) {
   if (result.created) {
     out = fmt::format("{}: new event folder with {}, {}\n", folder, counted(result.papers, "paper"),
                       counted(result.pdfs, "camera-ready PDF"));
+  } else if (result.forms > 0) {
+    out = fmt::format("{}: {} in the source, {} written\n", folder,
+                      counted(result.forms, "signed form"), result.forms_added);
   } else {
     out = fmt::format("{}: {} in the source, {} added, {} taken in\n", folder,
                       counted(result.papers, "paper"), result.added_papers.size(),

@@ -21,6 +21,7 @@ struct ImportResult {
   int papers = 0;                         ///< papers in the source
   std::vector<std::string> added_papers;  ///< ids that were not in the event before
   int pdfs = 0;                           ///< camera-ready files taken in
+  int forms = 0, forms_added = 0;         ///< signed copyright forms: in the source, written
   std::vector<std::string> files;         ///< other files written, relative to the event folder
   Findings findings;
 };
