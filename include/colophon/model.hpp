@@ -189,6 +189,7 @@ struct Session {
 
 struct Part {
   std::string id, title;
+  std::string header;  ///< verbatim running header of its papers; empty: the event's
   std::vector<Session> sessions;
   Origin origin;
 };

@@ -213,8 +213,8 @@ void cross_check(const std::filesystem::path& folder, const Event& event, Findin
                    findings);
       }
       for (const Attachment& attachment : item.attachments) {
-        check_file(folder, attachment.file, item.origin, "attachment of " + who,
-                   Severity::kWarning, findings);
+        check_file(folder, attachment.file, item.origin, "attachment of " + who, Severity::kWarning,
+                   findings);
       }
       check_source(item, findings);
     }

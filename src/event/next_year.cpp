@@ -126,7 +126,13 @@ class Maker {
     copy(last_.volume.front, out_.event.volume.front);
     copy(last_.volume.back, out_.event.volume.back);
     for (const Part& part : last_.volume.parts) {
-      Part next{.id = part.id, .title = part.title, .sessions = {}, .origin = {}};
+      Part next;
+      next.id = part.id;
+      next.title = part.title;
+      if (has_digit(part.header))
+        fill_in(fmt::format("the header of part {}", part.id));
+      else
+        next.header = part.header;
       for (const Session& session : part.sessions) {
         next.sessions.push_back(
             {.id = session.id, .title = session.title, .chair = "", .items = {}, .origin = {}});

@@ -229,6 +229,7 @@ void read_volume(yaml::Fields& root, Event& event) {
     out.origin = origin_of(source, *parts[i]);
     out.id = read_id(part, "id", true);
     out.title = part.text("title");
+    out.header = part.text("header");
     const std::vector<const yaml::Node*> sessions = part.list("sessions");
     for (std::size_t k = 0; k < sessions.size(); ++k) {
       out.sessions.push_back(

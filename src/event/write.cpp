@@ -157,7 +157,7 @@ Emit volume(const Volume& value) {
       sessions.push_back(row.texts("items", session.items));
     }
     Emit row(6);
-    row.text("id", part.id).text("title", part.title);
+    row.text("id", part.id).text("title", part.title).text("header", part.header);
     parts.push_back(row.list("sessions", sessions));
   }
   out.list("parts", parts);

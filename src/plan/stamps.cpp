@@ -202,7 +202,7 @@ std::vector<Words> texts_of(const Event& event, const PlannedItem& item, int pag
   std::string text;
   if (line.kind == StampKind::kCitation) return citation(event, item, line.size_pt, page_width_pt);
   if (line.kind == StampKind::kHeader && item.kind == ItemKind::kPaper)
-    text = running_header(event);
+    text = running_header(event, item.part);
   if (line.kind == StampKind::kNotice && source != nullptr && published)
     text = notice_for(event, *source);
   if (line.kind == StampKind::kDoi && !item.doi.empty()) text = "DOI " + item.doi;
@@ -222,7 +222,10 @@ std::string notice_for(const Event& event, const Item& item) {
   return at == event.notices.end() ? "" : at->second;
 }
 
-std::string running_header(const Event& event) {
+std::string running_header(const Event& event, std::string_view part) {
+  for (const Part& one : event.volume.parts) {
+    if (one.id == part && !one.header.empty()) return one.header;
+  }
   if (!event.stamps.header.empty()) return event.stamps.header;
   if (event.title.empty() || event.year() == 0) return event.title;
   return std::to_string(event.year()) + " " + event.title;

@@ -16,8 +16,9 @@ namespace colophon {
 /// the event has no text for these rights.
 [[nodiscard]] std::string notice_for(const Event& event, const Item& item);
 
-/// The running header: `stamps.header` verbatim, else "<year> <event title>".
-[[nodiscard]] std::string running_header(const Event& event);
+/// The running header of a part's papers: the part's own or `stamps.header`, verbatim, else "<year>
+/// <event title>".
+[[nodiscard]] std::string running_header(const Event& event, std::string_view part);
 
 /// Kinds that are published by themselves, with a notice of their own.
 [[nodiscard]] bool carries_notice(ItemKind kind);

@@ -142,6 +142,22 @@ TEST_CASE("a long header shrinks until it keeps half an inch from the edges") {
   CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(0) == "Verbatim");
 }
 
+TEST_CASE("a part's papers bear the part's header") {
+  Event event = event_with("cps-2018");
+  event.stamps.header = "The event's";
+  Part first, second;
+  first.id = "first";
+  second.id = "second";
+  second.header = "The workshop's";
+  event.volume.parts = {first, second};
+  PlannedItem paper = planned("7", ItemKind::kPaper, "4", "8", 5, true);
+  for (const auto& [part, header] :
+       {std::pair("first", "The event's"), std::pair("second", "The workshop's")}) {
+    paper.part = part;
+    CHECK(texts(stamps_for_page(event, paper, 0, 612, 792)).at(0) == header);
+  }
+}
+
 namespace {
 
 const FittedStamp& of_kind(const std::vector<FittedStamp>& stamps, StampKind kind) {
