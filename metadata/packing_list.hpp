@@ -35,8 +35,8 @@ std::vector<std::string> packing_columns(std::string_view tsv, const std::string
 /// The columns that the program brings: those that lists of published volumes have.
 const std::vector<std::string>& usual_packing_columns();
 
-/// Place of an item among those of the volume that have pages: 1, 2, …; 0 if it has none. Whether an
-/// item is packed does not matter: a no-show renames none of the files handed over before.
+/// Place of an item among those of the volume that have pages: 1, 2, …; 0 if it has none. Whether
+/// an item is packed does not matter: a no-show renames none of the files handed over before.
 int packing_sequence(const VolumePlan& plan, std::string_view id);
 
 /// "07-17.pdf": name of an item's PDF in IEEE's package, by that place; empty if it has no pages.

@@ -22,6 +22,7 @@ const Exporter exporter_ieee_cps_list{
     .version = "2021",
     .media_type = "text/csv",
     .before_papers = true,
-    .write = write};
+    .write = write,
+    .read = ieee::read_accepted_papers};
 
 }  // namespace colophon::metadata

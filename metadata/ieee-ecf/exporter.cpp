@@ -21,6 +21,7 @@ const Exporter exporter_ieee_ecf{
     .version = "2021",
     .media_type = "text/csv",
     .before_papers = true,
-    .write = write};
+    .write = write,
+    .read = ieee::read_form_requests};
 
 }  // namespace colophon::metadata

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "base/text.hpp"
 #include "metadata/ieee/record.hpp"
@@ -85,6 +86,27 @@ std::string form_address(const Event& event, const Item& item) {
   return replace_all(event.ieee_copyright_form, "{id}", id);
 }
 
+/// The rows of a table whose columns are known.
+sheet::Table table_of(std::string_view bytes, const sheet::Row& header) {
+  sheet::CsvRead read = sheet::read_csv(bytes);
+  if (!read.problems.empty()) throw std::runtime_error(read.problems.front().message);
+  if (read.table.header != header) throw std::runtime_error("the columns are others");
+  return std::move(read.table);
+}
+
+const sheet::Row& accepted_header() {
+  static const sheet::Row header = {
+      "Paper Id", "Paper Title", "First name", "Last name",
+      "Email",    "Affiliation", "Page Limit", "Corresponding Author?"};
+  return header;
+}
+
+const sheet::Row& form_header() {
+  static const sheet::Row header = {"ArtSource", "PubTitle",  "ArtId", "ArtTitle",
+                                    "AuthName",  "AuthEmail", "Link"};
+  return header;
+}
+
 }  // namespace
 
 std::string cps_id(const Event& event, const PlannedItem& planned, const Item& item) {
@@ -105,9 +127,7 @@ sheet::Table accepted_papers(const ExportInput& input, Findings& findings) {
   if (event.volume.parts.size() > 1) {
     required.need(event.acronym, "the event's acronym", "event.acronym", event.origin);
   }
-  sheet::Table table{{"Paper Id", "Paper Title", "First name", "Last name", "Email", "Affiliation",
-                      "Page Limit", "Corresponding Author?"},
-                     {}};
+  sheet::Table table{accepted_header(), {}};
   for (const Record& record : works(input)) {
     const Item& item = *record.item;
     need_people(event, record, required);
@@ -132,8 +152,7 @@ sheet::Table form_requests(const ExportInput& input, Findings& findings) {
   required.need(event.ieee_record, "the IEEE conference record number", "ieee.record",
                 event.origin);
   required.need(event.title, "the event's title", "event.title", event.origin);
-  sheet::Table table{
-      {"ArtSource", "PubTitle", "ArtId", "ArtTitle", "AuthName", "AuthEmail", "Link"}, {}};
+  sheet::Table table{form_header(), {}};
   for (const Record& record : works(input)) {
     const Item& item = *record.item;
     need_people(event, record, required);
@@ -148,6 +167,37 @@ sheet::Table form_requests(const ExportInput& input, Findings& findings) {
   }
   if (table.rows.empty()) required.missing("an accepted paper", "papers", event.origin);
   return table;
+}
+
+std::vector<Claim> read_accepted_papers(std::string_view bytes) {
+  std::vector<Claim> claims;
+  std::string id;
+  for (const sheet::Row& row : table_of(bytes, accepted_header()).rows) {
+    if (claims.empty() || row[0] != id) claims.emplace_back().title = row[1];
+    id = row[0];
+    Claim& claim = claims.back();
+    claim.text += join(row, "\t") + "\n";
+    Contributor author;
+    author.given = row[2];
+    author.family = row[3];
+    author.email = row[4];
+    author.corresponding = row[7] == "Y";
+    claim.authors.push_back(std::move(author));
+  }
+  return claims;
+}
+
+std::vector<Claim> read_form_requests(std::string_view bytes) {
+  std::vector<Claim> claims;
+  for (const sheet::Row& row : table_of(bytes, form_header()).rows) {
+    Claim& claim = claims.emplace_back();
+    claim.title = row[3];
+    claim.text = join(row, "\t");
+    for (const std::string& name : split(replace_all(row[4], ", ", "\n"), '\n')) {
+      claim.authors.emplace_back().family = name;
+    }
+  }
+  return claims;
 }
 
 }  // namespace colophon::metadata::ieee

@@ -18,4 +18,8 @@ sheet::Table accepted_papers(const ExportInput& input, Findings& findings);
 /// event has one.
 sheet::Table form_requests(const ExportInput& input, Findings& findings);
 
+/// The tables read back, one claim per paper. Throw std::runtime_error for another table.
+std::vector<Claim> read_accepted_papers(std::string_view bytes);
+std::vector<Claim> read_form_requests(std::string_view bytes);
+
 }  // namespace colophon::metadata::ieee

@@ -14,6 +14,7 @@ using metadata::Claim;
 const PlannedItem* item_of(const Claim& claim, const VolumePlan& plan) {
   const std::string title = comparable(claim.title);
   const PlannedItem* of_that_title = nullptr;
+  std::vector<const PlannedItem*> begun;  // by the record's title, which may have a subtitle
   for (const PlannedItem& item : plan.items) {
     if (!claim.doi.empty()) {
       if (casefold(claim.doi) == casefold(item.doi)) return &item;
@@ -24,7 +25,10 @@ const PlannedItem* item_of(const Claim& claim, const VolumePlan& plan) {
     const bool here = !planned.empty() && claim.first_page == item.first_label;
     if (here && title.starts_with(planned)) return &item;
     if (of_that_title == nullptr && title == planned) of_that_title = &item;
+    if (claim.first_page.empty() && !planned.empty() && title.starts_with(planned + " "))
+      begun.push_back(&item);
   }
+  if (of_that_title == nullptr && begun.size() == 1) return begun.front();
   return of_that_title;
 }
 

@@ -53,15 +53,15 @@ class Records {
     if (fs::exists(out / "volume.pdf")) volume_isbn_ = pdf::stated(out / "volume.pdf").isbn;
   }
 
-  /// Everything wrong with a record, each as a sentence.
-  [[nodiscard]] std::vector<std::string> problems_of(const Claim& claim) const {
+  /// Everything wrong with a record, each as a sentence. `paged`: its format says page numbers.
+  [[nodiscard]] std::vector<std::string> problems_of(const Claim& claim, bool paged) const {
     const PlannedItem* item = item_of(claim, finished_.plan);
     if (item == nullptr) {
       return {fmt::format("a record \"{}\" (DOI \"{}\") belongs to no item of the volume",
                           claim.title, claim.doi)};
     }
     std::vector<std::string> problems;
-    compare_with_plan(claim, *item, problems);
+    compare_with_plan(claim, *item, paged, problems);
     compare_with_pdf(claim, *item, problems);
     for (const std::string& isbn : claim.isbns) {
       if (!known(isbn)) {
@@ -73,14 +73,14 @@ class Records {
   }
 
  private:
-  void compare_with_plan(const Claim& claim, const PlannedItem& item,
+  void compare_with_plan(const Claim& claim, const PlannedItem& item, bool paged,
                          std::vector<std::string>& problems) const {
     // A record may carry title and subtitle in one.
     if (!comparable_title(claim.title).starts_with(comparable_title(item.title))) {
       problems.push_back(fmt::format("item {} is called \"{}\", in the volume \"{}\"", item.id,
                                      claim.title, item.title));
     }
-    if (claim.first_page != item.first_label || claim.last_page != item.last_label) {
+    if (paged && (claim.first_page != item.first_label || claim.last_page != item.last_label)) {
       problems.push_back(fmt::format("item {} has pages {}-{}, in the volume {}-{}", item.id,
                                      claim.first_page, claim.last_page, item.first_label,
                                      item.last_label));
@@ -147,7 +147,7 @@ std::vector<MetadataProblem> verify_metadata(const fs::path& out, const Finished
       const std::string name = file.lexically_relative(out).generic_string();
       try {
         for (const Claim& claim : exporter->read(read_file(file))) {
-          for (std::string& problem : records.problems_of(claim))
+          for (std::string& problem : records.problems_of(claim, !exporter->before_papers))
             problems.push_back({name, std::move(problem)});
         }
       } catch (const std::runtime_error& error) {

@@ -12,8 +12,8 @@ struct Stated {
   std::vector<std::string> authors;  ///< in order, as people write them
 };
 
-/// Reads it with libqpdf and libxml2, not with the library that wrote it. Throws Failure if the file
-/// cannot be opened or its packet is no XML.
+/// Reads it with libqpdf and libxml2, not with the library that wrote it. Throws Failure if the
+/// file cannot be opened or its packet is no XML.
 Stated stated(const std::filesystem::path& path);
 
 }  // namespace colophon::pdf

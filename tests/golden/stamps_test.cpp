@@ -142,10 +142,10 @@ TEST_CASE(
   CHECK(event.told("VOL-030").empty());
   CHECK(dark("{style: own, cover: page-numbers, " + elsewhere + "}") == 0);
   REQUIRE(event.told("VOL-030").size() == 1);
-  CHECK(
-      event.told("VOL-030")[0] ==
-      "the author's page number \"1\" is painted over on page 1 of item numbered; also on page 2; in the text of "
-      "the file it stays");
+  CHECK(event.told("VOL-030")[0] ==
+        "the author's page number \"1\" is painted over on page 1 of item numbered; also on page "
+        "2; in the text of "
+        "the file it stays");
 
   event.build("{style: cps-2018, cover: page-numbers}");
   CHECK(event.told("VOL-014").empty());

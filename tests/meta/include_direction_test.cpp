@@ -22,9 +22,9 @@ const std::map<std::string, int> kRanks = {
 
 /// Which module's values a public header holds. `failure.hpp` stands lowest: base throws it.
 const std::map<std::string, std::string> kPublicHeaders = {
-    {"failure.hpp", "base"}, {"version.hpp", "base"}, {"finding.hpp", "diagnostics"},
-    {"model.hpp", "model"},  {"facts.hpp", "facts"},  {"plan.hpp", "plan"},
-    {"pages.hpp", "plan"},   {"check.hpp", "check"},  {"collect.hpp", "fetch"},
+    {"failure.hpp", "base"},   {"version.hpp", "base"}, {"finding.hpp", "diagnostics"},
+    {"model.hpp", "model"},    {"facts.hpp", "facts"},  {"plan.hpp", "plan"},
+    {"pages.hpp", "plan"},     {"check.hpp", "check"},  {"collect.hpp", "fetch"},
     {"deposit.hpp", "deposit"}};
 
 /// Third-party headers by prefix, and the modules that may include them.

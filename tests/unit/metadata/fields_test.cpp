@@ -92,8 +92,8 @@ std::set<std::string> written_paths(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("fields.tsv lists what is written; what is required is always there") {
-  for (const char* target : {"crossref", "crossref-5.3.1", "datacite", "dblp", "ieee-conf", "ieee-conf-1.7",
-                             "ieee-idams"}) {
+  for (const char* target : {"crossref", "crossref-5.3.1", "datacite", "dblp", "ieee-conf",
+                             "ieee-conf-1.7", "ieee-idams"}) {
     const auto rows = fields(target);
     REQUIRE(rows.size() > 10);
     std::set<std::string> ever;

@@ -129,8 +129,9 @@ void compare(const ExportInput& input, const Citable& one, const Claim& claim,
 
 const Citable* about(const std::vector<Citable>& items, const Claim& claim) {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Citable& one) {
+    const bool called_so = one.item->title == claim.title || one.full_title() == claim.title;
     return claim.doi.empty() ? one.planned->first_label == claim.first_page ||
-                                   (claim.first_page.empty() && one.item->title == claim.title)
+                                   (claim.first_page.empty() && called_so)
                              : casefold(claim.doi) == casefold(one.planned->doi);
   });
   return found == items.end() ? nullptr : &*found;
@@ -172,11 +173,6 @@ TEST_CASE("what is exported comes back, but for what the format is listed not to
     if (exporter->read == nullptr) continue;
     INFO(exporter->name);
     const std::set<std::string> lost = lost_by(*exporter);
-    if (!std::filesystem::exists(lost_file(*exporter))) {
-      WARN(exporter->name << " has no lost.tsv; it loses "
-                          << join({lost.begin(), lost.end()}, " "));
-      continue;
-    }
     const Lost listed = listed_as_lost(*exporter);
     for (const std::string& field : lost) {
       INFO("lost, not listed in lost.tsv: " << field);
@@ -188,7 +184,7 @@ TEST_CASE("what is exported comes back, but for what the format is listed not to
     }
     ++compared;
   }
-  CHECK(compared >= 4);
+  CHECK(compared >= 15);
 }
 
 namespace {

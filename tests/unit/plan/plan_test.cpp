@@ -28,7 +28,7 @@ Event sample() {
                         item("title", ItemKind::kTitlePage, true), item("toc", ItemKind::kToc)};
   event.papers = {item("b", ItemKind::kPaper), item("a", ItemKind::kPaper),
                   item("loose", ItemKind::kPaper)};
-  event.volume.parts = {{"main", "Main", {{"s1", "Session 1", "", {"a", "b"}, {}}}, {}}};
+  event.volume.parts = {{"main", "Main", "", {{"s1", "Session 1", "", {"a", "b"}, {}}}, {}}};
   event.volume.back = {item("index", ItemKind::kAuthorIndex)};
   return event;
 }

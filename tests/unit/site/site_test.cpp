@@ -29,7 +29,7 @@ struct Scene {
     event.identifiers = {{"isbn", "pod", "979-8-0000-0001-4"},
                          {"isbn", "xplore", "979-8-0000-0000-7"}};
     event.volume.parts = {
-        {"main", "Main", {{"s", "Session <One>", "Ada Chair", {"a", "b"}, {}}}, {}}};
+        {"main", "Main", "", {{"s", "Session <One>", "Ada Chair", {"a", "b"}, {}}}, {}}};
     add("a", "</script><b>Bold & \"quoted\"", "1", "6");
     add("b", "Plain", "7", "7");
   }

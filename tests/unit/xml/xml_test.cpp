@@ -97,12 +97,13 @@ TEST_CASE("XML from strangers cannot expand, reach out or nest without end") {
 TEST_CASE("every embedded schema compiles and says where a document is wrong") {
   int schemas = 0;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.name.ends_with(".xsd")) continue;
+    // What schemas share is compiled with each of them; a part of a grammar need not be one.
+    if (!file.name.ends_with(".xsd") || file.name.starts_with("schemas/common/")) continue;
     INFO(file.name);
     CHECK_NOTHROW(xml::embedded_schema(file.name));
     ++schemas;
   }
-  REQUIRE(schemas > 0);
+  REQUIRE(schemas >= 10);
   CHECK_THROWS_AS(xml::embedded_schema("schemas/absent.xsd"), std::logic_error);
   const xml::Schema& schema = xml::embedded_schema("schemas/common/ali.xsd");
   const std::string good =
