@@ -23,14 +23,6 @@ bool plain_doi(std::string_view doi) {
          std::string_view::npos;
 }
 
-std::string digits_of(std::string_view identifier) {
-  std::string out;
-  for (const char c : identifier) {
-    if (c != '-' && c != ' ') out += c == 'x' ? 'X' : c;
-  }
-  return out;
-}
-
 class Checker {
  public:
   Checker(const Event& event, const VolumePlan& plan) : event_(event), plan_(plan) {}
@@ -59,10 +51,10 @@ class Checker {
   void identifiers() {
     for (std::size_t i = 0; i < event_.identifiers.size(); ++i) {
       const Identifier& id = event_.identifiers[i];
+      if (id.value.empty()) continue;  // it comes late; what needs it says so
       const std::string path = fmt::format("identifiers[{}].value", i);
       const auto twin = [&](const Identifier& other) {
-        return other.type == id.type && !id.value.empty() &&
-               digits_of(other.value) == digits_of(id.value);
+        return other.type == id.type && same_identifier(other.value, id.value);
       };
       const auto here = event_.identifiers.begin() + static_cast<std::ptrdiff_t>(i);
       if (id.type == "isbn" && std::any_of(event_.identifiers.begin(), here, twin)) {
@@ -85,7 +77,7 @@ class Checker {
       const Notice notice = parse_notice(text);
       const std::string path = fmt::format("notices.{}", to_string(rights));
       const auto listed = [&](const Identifier& id) {
-        return id.in_notice && digits_of(id.value) == digits_of(notice.identifier);
+        return id.in_notice && same_identifier(id.value, notice.identifier);
       };
       const bool known = std::any_of(event_.identifiers.begin(), event_.identifiers.end(), listed);
       if (!notice.identifier.empty() && !known) {

@@ -14,9 +14,7 @@ using xml::Node;
 
 constexpr std::string_view kTarget = "bits";
 
-void add_all(Node& node, std::vector<Node> children) {
-  for (Node& child : children) node.add(std::move(child));
-}
+using jats::add_all;
 
 /// The series that the volume appears in.
 Node collection(const Event& event) {

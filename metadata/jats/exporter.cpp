@@ -14,9 +14,7 @@ using xml::Node;
 
 constexpr std::string_view kTarget = "jats";
 
-void add_all(Node& node, std::vector<Node> children) {
-  for (Node& child : children) node.add(std::move(child));
-}
+using jats::add_all;
 
 /// A series with an ISSN is what an archive calls a journal; without one the volume stands in its
 /// place.

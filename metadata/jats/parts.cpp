@@ -59,6 +59,10 @@ std::vector<Node> group_of(const char* name, std::vector<Node> children) {
 
 }  // namespace
 
+void add_all(Node& node, std::vector<Node> children) {
+  for (Node& child : children) node.add(std::move(child));
+}
+
 Node title(const char* name, const Item& item) {
   Node out = element(name);
   out.mixed = true;

@@ -13,6 +13,9 @@
 // is empty: what the model does not say is not there.
 namespace colophon::metadata::jats {
 
+/// Appends all of them.
+void add_all(xml::Node& node, std::vector<xml::Node> children);
+
 /// People and the places they refer to. Ids begin with `prefix`, which must be unique in the file.
 struct Group {
   std::vector<Contributor> people;

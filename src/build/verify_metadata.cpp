@@ -11,6 +11,7 @@
 #include "build/metadata_records.hpp"
 #include "metadata/exporter.hpp"
 #include "metadata/packing_list.hpp"
+#include "model/identifiers.hpp"
 #include "pdf/stated.hpp"
 
 namespace colophon::build {
@@ -22,14 +23,6 @@ using metadata::Claim;
 /// A name as any alphabet and any mark lets it be compared: formats have their own letters.
 std::string comparable_name(std::string_view name) {
   return comparable(ascii_fold(name));
-}
-
-std::string digits_of(std::string_view identifier) {
-  std::string digits;
-  for (const char c : identifier) {
-    if (c != '-' && c != ' ') digits += c;
-  }
-  return digits;
 }
 
 /// A title's letters and digits: formulas have no blanks where plain text does.
@@ -122,11 +115,10 @@ class Records {
   }
 
   [[nodiscard]] bool known(const std::string& isbn) const {
-    const auto same = [&](std::string_view other) { return digits_of(other) == digits_of(isbn); };
     const std::vector<Identifier>& listed = finished_.manifest.identifiers;
-    return same(volume_isbn_) ||
+    return same_identifier(isbn, volume_isbn_) ||
            std::any_of(listed.begin(), listed.end(),
-                       [&](const Identifier& one) { return same(one.value); });
+                       [&](const Identifier& one) { return same_identifier(isbn, one.value); });
   }
 
   const Finished& finished_;

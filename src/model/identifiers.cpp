@@ -99,6 +99,11 @@ bool valid_doi(std::string_view text) {
                       [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });
 }
 
+bool same_identifier(std::string_view one, std::string_view other) {
+  const std::string digits = compact(one);
+  return !digits.empty() && digits == compact(other);
+}
+
 std::string bare_orcid(std::string_view text) {
   for (const std::string_view prefix : {"https://orcid.org/", "http://orcid.org/", "orcid.org/"}) {
     if (text.substr(0, prefix.size()) == prefix) return std::string(text.substr(prefix.size()));

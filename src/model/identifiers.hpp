@@ -26,6 +26,10 @@ namespace colophon {
 /// slash, a suffix of printable characters without white space.
 [[nodiscard]] bool valid_doi(std::string_view text);
 
+/// True if two ISBNs or ISSNs differ in hyphens, blanks and the case of 'X' at most. What is
+/// neither is the same as nothing.
+[[nodiscard]] bool same_identifier(std::string_view one, std::string_view other);
+
 /// An ORCID iD without "https://orcid.org/" or "orcid.org/" before it.
 [[nodiscard]] std::string bare_orcid(std::string_view text);
 

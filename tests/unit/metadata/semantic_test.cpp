@@ -180,6 +180,7 @@ TEST_CASE("what looks odd but is right is left alone") {
   event.papers[3].title = "می‌خواهم";  // a non-joiner between Persian letters
   event.papers[3].contributors[0].email = "first.last+tag@sub.example.org";
   event.papers[3].licence = "CC-BY-3.0";
+  event.identifiers[1].value.clear();  // it comes late
   CHECK(complaints(event).empty());
 }
 

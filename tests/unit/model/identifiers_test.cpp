@@ -50,3 +50,11 @@ TEST_CASE("syntax of a DOI") {
   CHECK_FALSE(valid_doi("10.5555"));
   CHECK_FALSE(valid_doi("10./a"));
 }
+
+TEST_CASE("one identifier may be written in several ways") {
+  CHECK(same_identifier("978-3-16-148410-0", "9783161484100"));
+  CHECK(same_identifier("2434-561X", "2434 561x"));
+  CHECK_FALSE(same_identifier("978-3-16-148410-0", "979-8-0000-0000-7"));
+  CHECK_FALSE(same_identifier("", ""));
+  CHECK_FALSE(same_identifier("979-8-0000-XXXX-7?", "979-8-0000-XXXX-7?"));
+}
