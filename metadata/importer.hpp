@@ -21,6 +21,14 @@ struct SignedForm {
   Origin origin;  ///< in the list
 };
 
+/// A submission that is not (or no longer) to be published.
+struct NotAccepted {
+  std::string id;    ///< in the submission system
+  std::string word;  ///< what the system calls its state: "withdrawn", "reject"
+  bool withdrawn = false;
+  Origin origin;
+};
+
 /// What a submission system's export says, as values. Files are named, not read: `collect` takes
 /// them in.
 struct Imported {
@@ -30,8 +38,15 @@ struct Imported {
   std::map<std::string, std::filesystem::path>
       copies;       ///< path in the event folder → file in the source
   Remarks remarks;  ///< for the files of a new event folder
+  std::vector<NotAccepted> not_accepted;
   std::vector<SignedForm> forms;
   bool forms_only = false;  ///< the source knows of nothing else
+};
+
+/// What an importer is to read.
+struct ImportSource {
+  std::vector<std::filesystem::path> paths;  ///< folders or files
+  std::filesystem::path map;  ///< column map of tables (`map.yaml`); empty: the importer's own
 };
 
 /// One submission system (`metadata/import/<system>/importer.cpp`).
@@ -40,7 +55,7 @@ struct Importer {
   std::string_view summary;
   /// Reads folders or files. All problems at once as findings with file, line and column; nothing
   /// is dropped in silence. An error finding of rule CFG-001 means the source could not be parsed.
-  Imported (*read)(const std::vector<std::filesystem::path>& sources, Findings&);
+  Imported (*read)(const ImportSource& source, Findings&);
   bool needs_event = false;  ///< adds to an event folder that exists, never makes one
 };
 

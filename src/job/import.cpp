@@ -103,7 +103,7 @@ ImportResult import_event(const ImportOptions& options) {
     require_free(options.folder,
                  "name a folder that does not exist, an empty one, or an event folder");
   }
-  const metadata::Imported imported = system.read(options.sources, result.findings);
+  const metadata::Imported imported = system.read({options.sources, options.map}, result.findings);
   result.papers = static_cast<int>(imported.event.papers.size());
   result.usable = parsed(result.findings);
   if (!result.usable) return result;

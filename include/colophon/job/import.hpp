@@ -12,6 +12,7 @@ struct ImportOptions {
   std::string system;  ///< name of an importer, e.g. "aclpub2"
   std::vector<std::filesystem::path> sources;
   std::filesystem::path folder;  ///< the event folder: made, or merged into if it is one
+  std::filesystem::path map{};   ///< column map of tables; empty: the importer's own
 };
 
 struct ImportResult {

@@ -16,12 +16,12 @@ Item simple(aclpub2::Context& context, const std::string& id, ItemKind kind, std
   return item;
 }
 
-Imported read(const std::vector<std::filesystem::path>& sources, Findings& findings) {
-  if (sources.size() != 1 || !std::filesystem::is_directory(sources.front())) {
+Imported read(const ImportSource& source, Findings& findings) {
+  if (source.paths.size() != 1 || !std::filesystem::is_directory(source.paths.front())) {
     throw UsageError("aclpub2 is imported from one folder",
                      "name the folder that holds conference_details.yml and papers.yml");
   }
-  const std::filesystem::path& folder = sources.front();
+  const std::filesystem::path& folder = source.paths.front();
   if (!std::filesystem::exists(folder / "conference_details.yml") &&
       !std::filesystem::exists(folder / "conference_details.yaml")) {
     throw UsageError(fmt::format("{} holds no conference_details.yml", folder.string()),

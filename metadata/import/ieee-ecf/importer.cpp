@@ -135,16 +135,16 @@ class List {
   std::map<std::string, std::size_t> known_;
 };
 
-Imported read(const std::vector<std::filesystem::path>& sources, Findings& findings) {
+Imported read(const ImportSource& source, Findings& findings) {
   Imported out;
   out.forms_only = true;
-  for (const std::filesystem::path& source : sources) {
-    if (!std::filesystem::is_regular_file(source)) {
-      throw UsageError(fmt::format("{} is no file", source.string()),
+  for (const std::filesystem::path& path : source.paths) {
+    if (!std::filesystem::is_regular_file(path)) {
+      throw UsageError(fmt::format("{} is no file", path.string()),
                        "name the list of signed forms, saved as CSV");
     }
     constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-    List(source.filename().string(), findings).read(read_file(source, kMostBytes), out.forms);
+    List(path.filename().string(), findings).read(read_file(path, kMostBytes), out.forms);
   }
   return out;
 }

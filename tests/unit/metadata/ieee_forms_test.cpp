@@ -14,7 +14,7 @@ namespace {
 Imported read_list(const std::string& bytes, Findings& findings) {
   const TemporaryFolder folder;
   write_file(folder.path() / "forms.csv", bytes);
-  return find_importer("ieee-ecf")->read({folder.path() / "forms.csv"}, findings);
+  return find_importer("ieee-ecf")->read({{folder.path() / "forms.csv"}, {}}, findings);
 }
 
 }  // namespace
@@ -108,5 +108,5 @@ TEST_CASE("signed forms: a list without the columns cannot be read") {
                       [](const Finding& finding) { return finding.rule == "CFG-001"; }));
   }
   Findings findings;
-  CHECK_THROWS_AS(find_importer("ieee-ecf")->read({"/nowhere.csv"}, findings), UsageError);
+  CHECK_THROWS_AS(find_importer("ieee-ecf")->read({{"/nowhere.csv"}, {}}, findings), UsageError);
 }
