@@ -9,8 +9,11 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "diagnostics/config_rules.hpp"
+#include "metadata/import/country.hpp"
 #include "metadata/import/latex/decode.hpp"
+#include "metadata/import/told.hpp"
 #include "model/identifiers.hpp"
+#include "model/licence.hpp"
 
 namespace colophon::metadata {
 namespace {
@@ -18,28 +21,6 @@ namespace {
 Origin origin_of(const Location& where) {
   return {where.file, where.line, where.column};
 }
-
-/// At most three of `values`, for one line.
-std::string some_of(const std::vector<std::string>& values) {
-  constexpr std::size_t kShown = 3;
-  std::vector<std::string> shown;
-  for (const std::string& value : values) {
-    if (shown.size() == kShown) break;
-    shown.push_back(in_quotes(value));
-  }
-  const std::size_t more = values.size() - shown.size();
-  return join(shown, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
-}
-
-/// Something that was seen many times and is told once.
-struct Told {
-  std::vector<std::string> values;
-  Location first;
-  void add(const std::string& value, const Location& where) {
-    if (values.empty()) first = where;
-    values.push_back(value);
-  }
-};
 
 class Intake {
  public:
@@ -80,6 +61,7 @@ class Intake {
     }
     take_doi(given, item);
     take_rights(given, item);
+    take_licence(given, item);
     for (const SubmittedAuthor& author : given.authors) take_author(author, given, item);
     if (item.contributors.empty()) {
       report(config::kMissingKey, fmt::format("submission {} has no authors", in_quotes(given.id)),
@@ -106,6 +88,11 @@ class Intake {
              "`colophon people` proposes how to split them, people.yaml settles it",
              unsplit_.first);
     }
+    tell(config::kTextMended, country_codes_, "codes of countries written as names",
+         "nothing is to be done", Severity::kInfo, findings_);
+    tell(config::kIgnored, licences_, "licences that are none of those known, left out",
+         "write the SPDX name or the https address into papers.yaml", Severity::kWarning,
+         findings_);
     make_sessions();
   }
 
@@ -210,6 +197,16 @@ class Intake {
            "write the right one into papers.yaml", given.where, Severity::kWarning);
   }
 
+  void take_licence(const Submission& given, Item& item) {
+    const std::string name = squeeze(given.licence);
+    if (name.empty()) return;
+    if (const auto licence = licence_from(replace_all(name, " ", "-"))) {
+      item.licence = licence->id.empty() ? licence->url : licence->id;
+    } else {
+      licences_.add(name, given.where);
+    }
+  }
+
   void take_author(const SubmittedAuthor& given, const Submission& paper, Item& item) {
     const std::string what = fmt::format("name of an author of submission {}", in_quotes(paper.id));
     Contributor out;
@@ -246,7 +243,9 @@ class Intake {
       decoded.department = text(affiliation.department);
       decoded.city = text(affiliation.city);
       decoded.region = text(affiliation.region);
-      decoded.country = text(affiliation.country);
+      const std::string country = text(affiliation.country);
+      decoded.country = country_name(country);
+      if (decoded.country != country) country_codes_.add(country, given.where);
       decoded.ror = affiliation.ror;
       if (!(decoded == Affiliation{})) out.affiliations.push_back(std::move(decoded));
     }
@@ -327,7 +326,7 @@ class Intake {
   std::set<std::string> ids_;         // lower case
   std::set<std::string> source_ids_;  // as given
   std::map<std::string, Told> left_out_;
-  Told unsplit_;
+  Told unsplit_, country_codes_, licences_;
   std::vector<SessionOf> sessions_;
 };
 

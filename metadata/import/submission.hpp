@@ -39,7 +39,8 @@ struct Submission {
   std::string part, session;    ///< titles of the track and the session it stands in, if known
   std::optional<double> order;  ///< place in its session, if the source says so
   std::string doi, rights;
-  std::string source;  ///< Item::source: where `collect` finds the PDF
+  std::string licence;  ///< "CC BY 4.0": SPDX name, blanks for hyphens allowed, or address
+  std::string source;   ///< Item::source: where `collect` finds the PDF
   std::vector<std::string> keywords;
   std::vector<SubmittedAuthor> authors;
   std::vector<Funding> funding;
