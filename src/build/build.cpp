@@ -241,7 +241,7 @@ job::BuildResult build_or_throw(const job::BuildOptions& options, job::BuildResu
   const Date today = check::today();
   for (const Findings& told :
        {stamp_findings(prepared), notice_findings(prepared), print_findings(prepared),
-        freeze_findings(loaded.event, prepared.plan, loaded.freeze, today)}) {
+        freeze_findings(loaded, prepared.plan, today)}) {
     result.run.event.findings.insert(result.run.event.findings.end(), told.begin(), told.end());
   }
   result.blockers = blockers_of(prepared);

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "build/verify_rules.hpp"
 #include "colophon/failure.hpp"
+#include "event/scalar.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
@@ -89,8 +90,8 @@ Json corrections(const Event& event, const VolumePlan& plan) {
 
 /// What is written into `approved` to allow a change.
 std::string approval_row(const Drift& drift) {
-  return fmt::format("{{item: {}, what: {}, value: \"{}\", by: …, date: …}}", drift.item,
-                     drift.what, drift.after);
+  return fmt::format("{{item: {}, what: {}, value: {}, by: …, date: …}}", event::scalar(drift.item),
+                     drift.what, event::scalar(drift.after));
 }
 
 }  // namespace
@@ -119,11 +120,12 @@ std::map<std::string, std::string> record_fingerprints(const Prepared& prepared)
   return out;
 }
 
-Findings freeze_findings(const Event& event, const VolumePlan& plan, const FreezeLock& lock,
-                         const Date& today) {
+Findings freeze_findings(const LoadedEvent& loaded, const VolumePlan& plan, const Date& today) {
   Findings findings;
+  const Event& event = loaded.event;
   std::set<const Approval*> used;
-  for (const Drift& drift : drifts(event, plan, lock, today)) {
+  for (const Drift& drift : accepted_drifts(event, loaded.accepted)) used.insert(drift.approved);
+  for (const Drift& drift : drifts(event, plan, loaded.freeze, today)) {
     Finding finding = finding_of(
         kFrozenChanged, origin_of(event, drift.item),
         fmt::format("{} of item {} is frozen: it was {} and is {}", drift.what, drift.item,
@@ -131,20 +133,17 @@ Findings freeze_findings(const Event& event, const VolumePlan& plan, const Freez
         "take it back, or write into freeze.approved of event.yaml: " + approval_row(drift));
     if (drift.approved != nullptr) {
       used.insert(drift.approved);
-      finding.waived =
-          Waived{.reason = drift.approved->reason.empty() ? "approved" : drift.approved->reason,
-                 .by = fmt::format("{} ({})", drift.approved->by, drift.approved->date),
-                 .until = {}};
+      finding.waived = waived_by(*drift.approved);
     }
     findings.push_back(std::move(finding));
   }
   for (const Approval& approval : event.freeze.approved) {
     if (used.contains(&approval)) continue;
-    findings.push_back(
-        finding_of(kApprovalUnused, approval.origin,
-                   fmt::format("nothing that is frozen changed as approved: {} of item {} to {}",
-                               approval.what, approval.item, in_quotes(approval.value)),
-                   std::string(kApprovalUnused.hint)));
+    findings.push_back(finding_of(
+        kApprovalUnused, approval.origin,
+        fmt::format("nothing that is frozen or accepted changed as approved: {} of item {} to {}",
+                    approval.what, approval.item, in_quotes(approval.value)),
+        std::string(kApprovalUnused.hint)));
   }
   return findings;
 }

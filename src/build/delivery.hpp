@@ -7,6 +7,7 @@
 
 #include "build/prepare.hpp"
 #include "colophon/finding.hpp"
+#include "event/load.hpp"
 #include "plan/freeze.hpp"
 
 namespace colophon::build {
@@ -16,9 +17,8 @@ namespace colophon::build {
 std::map<std::string, std::string> record_fingerprints(const Prepared& prepared);
 
 /// What changed of what is frozen (VOL-040, waived where somebody approved it), approvals that
-/// cover nothing (VOL-041).
-Findings freeze_findings(const Event& event, const VolumePlan& plan, const FreezeLock& lock,
-                         const Date& today);
+/// cover nothing, no change since the acceptance either (VOL-041).
+Findings freeze_findings(const LoadedEvent& loaded, const VolumePlan& plan, const Date& today);
 
 /// What forbids to build a volume that was delivered: other page numbers or DOIs (VOL-042).
 Findings delivery_blockers(const Event& event, const VolumePlan& plan, const FreezeLock& lock,

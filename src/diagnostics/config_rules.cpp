@@ -4,12 +4,32 @@ namespace colophon {
 
 const std::vector<ConfigRule>& config_rules() {
   using namespace config;
-  static const std::vector<ConfigRule> rules = {
-      kUnparsable,  kUnknownKey,      kWrongType,   kDuplicateKey,     kMissingKey,
-      kBadValue,    kBadId,           kDuplicateId, kUnknownReference, kPathOutside,
-      kOverlap,     kFileMissing,     kLatexKept,   kBadIdentifier,    kTextMended,
-      kIgnored,     kChangedInSource, kUnprintable, kPictureUnusable,  kMarkdownIgnored,
-      kTextMissing, kGuessed,         kLeftOver,    kTitleMarkup,      kNoHyphenation};
+  static const std::vector<ConfigRule> rules = {kUnparsable,
+                                                kUnknownKey,
+                                                kWrongType,
+                                                kDuplicateKey,
+                                                kMissingKey,
+                                                kBadValue,
+                                                kBadId,
+                                                kDuplicateId,
+                                                kUnknownReference,
+                                                kPathOutside,
+                                                kOverlap,
+                                                kFileMissing,
+                                                kLatexKept,
+                                                kBadIdentifier,
+                                                kTextMended,
+                                                kIgnored,
+                                                kChangedInSource,
+                                                kUnprintable,
+                                                kPictureUnusable,
+                                                kMarkdownIgnored,
+                                                kTextMissing,
+                                                kGuessed,
+                                                kLeftOver,
+                                                kTitleMarkup,
+                                                kNoHyphenation,
+                                                kChangedSinceAccepted};
   return rules;
 }
 

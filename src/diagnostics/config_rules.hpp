@@ -87,6 +87,11 @@ inline constexpr ConfigRule kNoHyphenation{
     "CFG-028", "hyphenation-missing", Severity::kInfo,
     "Words of the event's language are not divided: its patterns are not installed."};
 
+inline constexpr ConfigRule kChangedSinceAccepted{
+    "CFG-035", "changed-since-accepted", Severity::kWarning,
+    "A title or the authors of a paper are no longer those that were accepted, and nobody has "
+    "approved that."};
+
 }  // namespace config
 
 /// All of them, sorted by id.

@@ -6,10 +6,12 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "event/check_names.hpp"
 #include "event/cross_check.hpp"
 #include "event/read.hpp"
+#include "event/scalar.hpp"
 
 namespace colophon {
 namespace {
@@ -61,6 +63,28 @@ std::optional<yaml::Document> parse_lock(const std::filesystem::path& folder,
   return yaml::parse(text, name, findings);
 }
 
+/// Tells what is no longer as it was accepted.
+void report_changes(LoadedEvent& loaded) {
+  for (const Drift& drift : accepted_drifts(loaded.event, loaded.accepted)) {
+    const Item& item = *loaded.event.find(drift.item);
+    Location where;
+    where.file = item.origin.file;
+    where.line = item.origin.line;
+    where.column = item.origin.column;
+    Finding finding = make_finding(
+        config::kChangedSinceAccepted,
+        fmt::format("the {} of paper {} {} accepted as {} and {} now {}", drift.what, drift.item,
+                    drift.what == "title" ? "was" : "were", in_quotes(drift.before),
+                    drift.what == "title" ? "is" : "are", in_quotes(drift.after)),
+        fmt::format("take it back, or write into freeze.approved of event.yaml: {{item: {}, what: "
+                    "{}, value: {}, by: …, date: …}}",
+                    event::scalar(drift.item), drift.what, event::scalar(drift.after)),
+        where);
+    if (drift.approved != nullptr) finding.waived = waived_by(*drift.approved);
+    loaded.findings.push_back(std::move(finding));
+  }
+}
+
 bool has_errors(const Findings& findings) {
   return worst(findings) == Severity::kError;
 }
@@ -93,9 +117,14 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
   if (const auto document = parse_lock(folder, "freeze.lock", out.freeze_text, out.findings)) {
     out.freeze = event::read_freeze_lock({document->file, out.findings}, *document->root);
   }
+  std::string accepted;
+  if (const auto document = parse_lock(folder, "accepted.lock", accepted, out.findings)) {
+    out.accepted = event::read_accepted_lock({document->file, out.findings}, *document->root);
+  }
   unqualify(out.event);
   // A file that could not be read at all makes every reference into it look wrong.
   if (!unparsable(out.findings)) event::cross_check(folder, out.event, out.findings);
+  report_changes(out);
   out.usable = !has_errors(out.findings);
   return out;
 }

@@ -6,6 +6,7 @@
 #include "colophon/finding.hpp"
 #include "colophon/model.hpp"
 #include "colophon/plan.hpp"
+#include "plan/accepted.hpp"
 #include "plan/freeze.hpp"
 
 namespace colophon {
@@ -18,16 +19,21 @@ struct LoadedEvent {
   Findings findings;
   bool usable = true;
   FreezeLock freeze;
+  AcceptedLock accepted;
   std::string ids_text, freeze_text;  ///< the bytes of the two locks, empty if there is none
   std::string fingerprint;            ///< SHA-256 (hex) over names and bytes of the YAML files read
 };
 
 /// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,
-/// waivers.yaml, ids.lock and freeze.lock. Throws UsageError if the folder has no event.yaml.
+/// waivers.yaml, ids.lock, freeze.lock and accepted.lock. Throws UsageError if the folder has no
+/// event.yaml.
 LoadedEvent load_event(const std::filesystem::path& folder);
 
 /// `freeze.lock` as text; empty if nothing is settled.
 std::string format_freeze_lock(const FreezeLock& lock);
+
+/// `accepted.lock` as text.
+std::string format_accepted_lock(const AcceptedLock& lock);
 
 /// `ids.lock` as text.
 std::string format_ids_lock(const IdsLock& ids);

@@ -5,6 +5,7 @@
 
 #include "colophon/model.hpp"
 #include "colophon/plan.hpp"
+#include "plan/accepted.hpp"
 #include "plan/freeze.hpp"
 #include "yaml/fields.hpp"
 
@@ -46,6 +47,7 @@ void read_people_file(const yaml::Source& source, const yaml::Node& root, Event&
 void read_waivers(const yaml::Source& source, const yaml::Node& root, Event& event);
 IdsLock read_ids_lock(const yaml::Source& source, const yaml::Node& root);
 FreezeLock read_freeze_lock(const yaml::Source& source, const yaml::Node& root);
+AcceptedLock read_accepted_lock(const yaml::Source& source, const yaml::Node& root);
 
 /// An id as written; reports one that is not valid (CFG-007) and gives "" for it.
 std::string read_id(yaml::Fields& fields, std::string_view key, bool needed);

@@ -183,13 +183,14 @@ void read_freeze(yaml::Fields& root, Event& event) {
   const std::vector<const yaml::Node*> rows = fields.list("approved");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     yaml::Fields row(root.source(), *rows[i], fmt::format("freeze.approved[{}]", i));
-    Approval approval{.item = read_id(row, "item", true),
-                      .what = row.required_word("what", {"title", "order", "pages", "doi"}),
-                      .value = row.required_text("value"),
-                      .by = row.required_text("by"),
-                      .date = row.required_text("date"),
-                      .reason = row.text("reason"),
-                      .origin = origin_of(root.source(), *rows[i])};
+    Approval approval{
+        .item = read_id(row, "item", true),
+        .what = row.required_word("what", {"title", "authors", "order", "pages", "doi"}),
+        .value = row.required_text("value"),
+        .by = row.required_text("by"),
+        .date = row.required_text("date"),
+        .reason = row.text("reason"),
+        .origin = origin_of(root.source(), *rows[i])};
     if (!approval.date.empty()) read_day(row, "date");
     row.finish();
     freeze.approved.push_back(std::move(approval));

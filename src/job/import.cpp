@@ -14,6 +14,7 @@
 #include "event/write.hpp"
 #include "job/import_merge.hpp"
 #include "job/merge_forms.hpp"
+#include "job/merge_papers.hpp"
 #include "job/place_folder.hpp"
 #include "metadata/importer.hpp"
 
@@ -62,6 +63,9 @@ void fill(const fs::path& folder, const metadata::Imported& imported, ImportResu
     copy_to(path, folder / name);
     result.files.push_back(name);
   }
+  AcceptedLock accepted;
+  for (const Item& paper : imported.event.papers) note_accepted(paper.id, paper, accepted);
+  write_file(folder / kAcceptedLockFile, format_accepted_lock(accepted));
   CameraReadyLock lock;
   for (const auto& [id, path] : imported.camera_ready) {
     stop_if_interrupted();

@@ -11,6 +11,7 @@
 #include "event/load.hpp"
 #include "event/write.hpp"
 #include "job/append_list.hpp"
+#include "job/merge_papers.hpp"
 
 namespace colophon {
 namespace {
@@ -40,37 +41,26 @@ class Comparison {
     report(fmt::format("{} is {} here, {} in the source", what, shown(here), shown(there)), origin);
   }
 
-  void report(std::string message, const Origin& origin) {
-    findings_.push_back(make_finding(config::kChangedInSource, std::move(message),
-                                     "take over by hand what is right; nothing was changed",
-                                     at(origin)));
+  void report(std::string message, const Origin& origin,
+              std::string hint = "take over by hand what is right; nothing was changed") {
+    findings_.push_back(
+        make_finding(config::kChangedInSource, std::move(message), std::move(hint), at(origin)));
   }
 
  private:
   Findings& findings_;
 };
 
-std::string names(const Item& item) {
-  std::vector<std::string> out;
-  for (const Contributor& person : item.contributors) out.push_back(person.index_name());
-  return join(out, "; ");
-}
-
-void compare_papers(const Item& here, const Item& there, Comparison& compare) {
-  const std::string who = fmt::format("of paper \"{}\"", here.id);
-  compare.value("title " + who, here.title, there.title, here.origin);
-  compare.value("abstract " + who, here.abstract, there.abstract, here.origin);
-  compare.value("authors " + who, names(here), names(there), here.origin);
-  compare.value("archival " + who, here.archival ? "true" : "false",
-                there.archival ? "true" : "false", here.origin);
-}
-
 void compare_events(const Event& here, const Event& there, Comparison& compare) {
-  compare.value("event.title", here.title, there.title, here.origin);
-  compare.value("event.start", here.start.iso(), there.start.iso(), here.origin);
-  compare.value("event.end", here.end.iso(), there.end.iso(), here.origin);
-  compare.value("event.city", here.city, there.city, here.origin);
-  compare.value("publisher.name", here.publisher_name, there.publisher_name, here.origin);
+  const auto value = [&](const std::string& what, const std::string& mine, const std::string& its) {
+    // Most systems know nothing of the event.
+    if (!its.empty()) compare.value(what, mine, its, here.origin);
+  };
+  value("event.title", here.title, there.title);
+  value("event.start", here.start.iso(), there.start.iso());
+  value("event.end", here.end.iso(), there.end.iso());
+  value("event.city", here.city, there.city);
+  value("publisher.name", here.publisher_name, there.publisher_name);
 }
 
 const Item* counterpart(const std::vector<Item>& papers, const Item& wanted) {
@@ -143,6 +133,47 @@ void add_files(const fs::path& folder, const metadata::Imported& imported, Compa
   for (const auto& [name, path] : imported.copies) add(name, read_file(path));
 }
 
+/// What the source calls withdrawn or refused, but the event has.
+void compare_states(const Event& event, const metadata::Imported& imported, Comparison& compare) {
+  for (const metadata::NotAccepted& gone : imported.not_accepted) {
+    Item wanted;
+    wanted.source_id = gone.id;
+    const Item* here = counterpart(event.papers, wanted);
+    if (here == nullptr || !event.appearance_of(*here).volume) continue;
+    compare.report(fmt::format("paper \"{}\" is \"{}\" here, {} in the source", here->id,
+                               to_string(here->status.value),
+                               gone.word.empty() ? "without a decision" : in_quotes(gone.word)),
+                   here->origin,
+                   gone.withdrawn
+                       ? "write status: {value: withdrawn, by: …, date: …, reason: …}"
+                       : "ask the programme chair; change its status if it does not appear");
+  }
+}
+
+bool is_gone(const metadata::Imported& imported, const Item& paper) {
+  const std::string& key = paper.source_id.empty() ? paper.id : paper.source_id;
+  return std::any_of(imported.not_accepted.begin(), imported.not_accepted.end(),
+                     [&](const metadata::NotAccepted& row) { return row.id == key; });
+}
+
+/// Where the source puts papers that are new here: the volume's order is the chair's.
+void report_places(const Event& source, const std::vector<const Item*>& fresh,
+                   Comparison& compare) {
+  for (const Part& part : source.volume.parts) {
+    for (const Session& session : part.sessions) {
+      for (const Item* paper : fresh) {
+        if (std::find(session.items.begin(), session.items.end(), paper->id) ==
+            session.items.end()) {
+          continue;
+        }
+        compare.report(fmt::format("new paper \"{}\" stands in {} in the source", paper->id,
+                                   in_quotes(session.title.empty() ? part.title : session.title)),
+                       {"event.yaml", 0, 0}, "put its id into a session of volume.parts");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void merge_import(const fs::path& folder, const metadata::Imported& imported,
@@ -156,9 +187,10 @@ void merge_import(const fs::path& folder, const metadata::Imported& imported,
   Comparison compare(result.findings);
   compare_events(loaded.event, imported.event, compare);
   std::vector<const Item*> fresh;
+  std::vector<PaperPair> known;
   for (const Item& paper : imported.event.papers) {
     if (const Item* here = counterpart(loaded.event.papers, paper)) {
-      compare_papers(*here, paper, compare);
+      known.push_back({here, &paper});
     } else if (loaded.event.find(paper.id) != nullptr) {
       compare.report(
           fmt::format("paper \"{}\" is new in the source, but its id is taken here", paper.id),
@@ -167,12 +199,20 @@ void merge_import(const fs::path& folder, const metadata::Imported& imported,
       fresh.push_back(&paper);
     }
   }
+  compare_states(loaded.event, imported, compare);
   for (const Item& paper : loaded.event.papers) {
-    if (paper.kind == ItemKind::kPaper && counterpart(imported.event.papers, paper) == nullptr) {
+    if (paper.kind == ItemKind::kPaper && counterpart(imported.event.papers, paper) == nullptr &&
+        !is_gone(imported, paper)) {
       compare.report(fmt::format("paper \"{}\" is not in the source", paper.id), paper.origin);
     }
   }
+  AcceptedLock lock = loaded.accepted;
+  merge_papers(folder, known, lock, result);
   add_papers(folder, fresh, result);
+  if (!loaded.event.volume.parts.empty()) report_places(imported.event, fresh, compare);
+  for (const Item* paper : fresh) note_accepted(paper->id, *paper, lock);
+  if (!(lock == loaded.accepted))
+    write_file(folder / kAcceptedLockFile, format_accepted_lock(lock));
   add_camera_ready(folder, imported, loaded.event, compare, result);
   add_files(folder, imported, compare, result);
 }

@@ -88,12 +88,8 @@ class Watch {
   }
 
   void add(const std::string& id, const std::string& what, std::string before, std::string after) {
-    const auto approved = std::find_if(
-        event_.freeze.approved.begin(), event_.freeze.approved.end(), [&](const Approval& one) {
-          return one.item == id && one.what == what && one.value == after;
-        });
-    drifts_.push_back({id, what, std::move(before), std::move(after),
-                       approved == event_.freeze.approved.end() ? nullptr : &*approved});
+    const Approval* approved = approval_of(event_, id, what, after);
+    drifts_.push_back({id, what, std::move(before), std::move(after), approved});
   }
 
   const Event& event_;
@@ -103,6 +99,21 @@ class Watch {
 };
 
 }  // namespace
+
+const Approval* approval_of(const Event& event, const std::string& item, const std::string& what,
+                            const std::string& value) {
+  const std::vector<Approval>& all = event.freeze.approved;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Approval& one) {
+    return one.item == item && one.what == what && one.value == value;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Waived waived_by(const Approval& approval) {
+  return {.reason = approval.reason.empty() ? "approved" : approval.reason,
+          .by = approval.by + " (" + approval.date + ")",
+          .until = {}};
+}
 
 bool is_delivered(const Event& event, const FreezeLock& lock, const Date& today) {
   const Date& day = event.freeze.delivered;

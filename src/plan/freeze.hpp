@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "colophon/finding.hpp"
 #include "colophon/plan.hpp"
 
 namespace colophon {
@@ -27,10 +28,17 @@ struct FreezeLock {
 /// A frozen value that is another one now.
 struct Drift {
   std::string item;
-  std::string what;  ///< "title", "order", "pages", "doi"
+  std::string what;  ///< "title", "authors", "order", "pages", "doi"
   std::string before, after;
   const Approval* approved = nullptr;  ///< of the event; who allowed just this
 };
+
+/// Who allowed that `what` of an item has become `value`; nullptr if nobody did.
+[[nodiscard]] const Approval* approval_of(const Event& event, const std::string& item,
+                                          const std::string& what, const std::string& value);
+
+/// The approval, as reports show it beside the finding.
+[[nodiscard]] Waived waived_by(const Approval& approval);
 
 /// What changed of what is frozen on `today`, causes only: that a longer paper moves those behind
 /// it is no drift of theirs. Items that correct others may come at any time.

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <set>
 
 #include "base/number.hpp"
 #include "colophon/job/import.hpp"
@@ -16,7 +17,14 @@ struct Options {
   std::vector<std::string> sources;
 };
 
+std::string or_nothing(const std::string& value) {
+  return value.empty() ? "(nothing)" : value;
+}
+
 std::string summary(const ImportResult& result, const std::string& folder) {
+  std::set<std::string> changed_papers;
+  for (const ImportChange& change : result.changes) changed_papers.insert(change.paper);
+  const std::size_t changed = changed_papers.size();
   std::string out;
   if (result.created) {
     out = fmt::format("{}: new event folder with {}, {}\n", folder, counted(result.papers, "paper"),
@@ -25,9 +33,13 @@ std::string summary(const ImportResult& result, const std::string& folder) {
     out = fmt::format("{}: {} in the source, {} written\n", folder,
                       counted(result.forms, "signed form"), result.forms_added);
   } else {
-    out = fmt::format("{}: {} in the source, {} added, {} taken in\n", folder,
-                      counted(result.papers, "paper"), result.added_papers.size(),
+    out = fmt::format("{}: {} in the source, {} added, {} changed, {} taken in\n", folder,
+                      counted(result.papers, "paper"), result.added_papers.size(), changed,
                       counted(result.pdfs, "camera-ready PDF"));
+  }
+  for (const ImportChange& change : result.changes) {
+    out += fmt::format("  paper {}: {}\n    - {}\n    + {}\n", change.paper, change.key,
+                       or_nothing(change.before), or_nothing(change.after));
   }
   for (const std::string& file : result.files) out += fmt::format("  {}\n", file);
   return out;

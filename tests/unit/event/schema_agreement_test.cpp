@@ -95,6 +95,8 @@ bool reader_accepts(const std::string& schema, const std::string& text) {
   const yaml::Source source{document->file, findings};
   if (schema == "freeze.lock") {
     event::read_freeze_lock(source, *document->root);
+  } else if (schema == "accepted.lock") {
+    event::read_accepted_lock(source, *document->root);
   } else if (schema == "ids.lock") {
     event::read_ids_lock(source, *document->root);
   } else {
@@ -128,8 +130,8 @@ TEST_CASE("schemas and readers accept and refuse the same files") {
       ++(row.good ? good : bad);
     }
   }
-  CHECK(schemas == std::vector<std::string>{"camera-ready.lock", "committees", "event",
-                                            "freeze.lock", "ids.lock", "papers", "people",
+  CHECK(schemas == std::vector<std::string>{"accepted.lock", "camera-ready.lock", "committees",
+                                            "event", "freeze.lock", "ids.lock", "papers", "people",
                                             "profile", "programme", "sponsors", "waivers"});
   CHECK(good >= 30);
   CHECK(bad >= 60);

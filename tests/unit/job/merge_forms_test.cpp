@@ -7,40 +7,6 @@
 
 using namespace colophon;
 
-namespace {
-
-const std::string kValue = "{type: ieee, signer: \"O'Neil, Pat\", date: 2023-01-13}";
-
-std::optional<std::string> with_form(const std::string& text, const std::vector<std::string>& ids) {
-  std::vector<std::pair<std::string, std::string>> values;
-  for (const std::string& id : ids) values.emplace_back(id, kValue);
-  return with_key(text, "papers.yaml", "form", values);
-}
-
-}  // namespace
-
-TEST_CASE("a form is written into its entry; all else stays to the byte") {
-  const std::string line = "form: " + kValue + "\n";
-  CHECK(
-      with_form("# mine\n- id: a   # first\n  title: |\n    Two\n    lines\n\n- id: b\n", {"a"}) ==
-      "# mine\n- " + line + "  id: a   # first\n  title: |\n    Two\n    lines\n\n- id: b\n");
-  CHECK(with_form("- title: Ä\n  id: a\n- id: b\n", {"b", "a"}) ==
-        "- " + line + "  title: Ä\n  id: a\n- " + line + "  id: b\n");
-  CHECK(with_form("  -   id: 007\n      title: x\n", {"007"}) ==
-        "  -   " + line + "      id: 007\n      title: x\n");
-  CHECK(with_form("- {id: a, title: x}\n- {id: b}\n", {"b"}) ==
-        "- {id: a, title: x}\n- {form: " + kValue + ", id: b}\n");
-  CHECK(with_form("-\n  id: a\n", {"a"}) == "-\n  " + line + "  id: a\n");
-}
-
-TEST_CASE("a layout that does not allow it is left alone") {
-  for (const char* text :
-       {"", "a: b\n", "- id: b\n", "- id: a\n  form:\n", "- id: [\n", "- &x {id: a}\n- *x\n"}) {
-    INFO(text);
-    CHECK_FALSE(with_form(text, {"a"}));
-  }
-}
-
 TEST_CASE("signed forms go into the event folder, and what contradicts it is told") {
   const TemporaryFolder folder;
   const auto event = folder.path() / "event";
@@ -64,11 +30,11 @@ TEST_CASE("signed forms go into the event folder, and what contradicts it is tol
   CHECK(result.forms_added == 2);
   const std::string after = read_file(event / "papers.yaml");
   CHECK(after ==
-        replace_all(replace_all(papers, "- id: \"1\"",
-                                "- form: {type: usgov, signer: \"Sample, Pat\", date: 2023-01-13}\n"
-                                "  id: \"1\""),
-                    "- id: \"2\"",
-                    "- form: {type: ieee, signer: Jo, date: 2023-01-13}\n  id: \"2\""));
+        replace_all(replace_all(papers, "- id: \"2\"",
+                                "  form: {type: usgov, signer: \"Sample, Pat\", date: 2023-01-13}\n"
+                                "- id: \"2\""),
+                    "- id: \"3\"",
+                    "  form: {type: ieee, signer: Jo, date: 2023-01-13}\n- id: \"3\""));
   std::vector<std::string> rules;
   for (const Finding& finding : result.findings) {
     rules.push_back(std::string(finding.rule) + " " + finding.where.path);
