@@ -49,6 +49,12 @@ struct Claim {
   std::string file;                         ///< name of the item's PDF
   std::string subtitle, abstract, licence;  ///< the abstract as plain paragraphs
   std::vector<std::string> keywords;
+  /// The title as `Item::title_markup` has it, of formats that have marks.
+  std::string title_markup{};
+  std::vector<Funding> funding{};
+  std::vector<Reference> references{};
+  std::vector<Attachment> attachments{};
+  std::vector<std::string> awards{};
 };
 
 /// True if a record of the item is wanted.

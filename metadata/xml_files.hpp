@@ -18,6 +18,13 @@ xml::Node root_of(std::string_view bytes);
 /// The same tree with local names only, however the file calls its namespaces.
 xml::Node without_prefixes(xml::Node node);
 
+/// What stands in a title's element of Crossref, JATS or the ACL Anthology, as `Item::title_markup`
+/// writes it: marks by our names, formulas, of other elements what is in them. No prefixes.
+std::string title_markup_of(const xml::Node& title);
+
+/// The characters of an element but not those of elements in it, squeezed.
+std::string own_text(const xml::Node& node);
+
 /// Text of the first element at a path below `node`, empty if there is none.
 std::string content_at(const xml::Node& node, std::string_view path);
 

@@ -26,6 +26,14 @@ Claim claim_of(const Node& paper) {
   take_pages(content_at(paper, "pages"), "–", claim);
   for (const Node* author : paper.all("author")) claim.authors.push_back(person_from(*author));
   claim.abstract = plain_at(paper, "abstract");
+  if (const Node* title = paper.child("title")) claim.title_markup = title_markup_of(*title);
+  for (const Node* file : paper.all("attachment")) {
+    claim.attachments.push_back(
+        {.type = std::string(file->attribute("type")), .file = file->content()});
+  }
+  for (const Node* video : paper.all("video"))
+    claim.attachments.push_back({.type = "video", .url = std::string(video->attribute("href"))});
+  for (const Node* award : paper.all("award")) claim.awards.push_back(award->content());
   return claim;
 }
 

@@ -5,12 +5,28 @@
 
 #include "base/text.hpp"
 #include "metadata/citable.hpp"
+#include "metadata/import/latex/math.hpp"
 
 namespace colophon::metadata::bibtex {
 namespace {
 
+/// What stands between "{$" and "$}" as text: a dollar of the text has a backslash.
+std::string with_signs(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t open = text.find("{$");
+    const std::size_t close = open == std::string_view::npos ? open : text.find("$}", open + 2);
+    if (close == std::string_view::npos) break;
+    const std::string inside(text.substr(open + 2, close - open - 2));
+    out += std::string(text.substr(0, open)) + latex::formula_text(inside).value_or(inside);
+    text.remove_prefix(close + 2);
+  }
+  return out + std::string(text);
+}
+
 /// The inverse of `escaped` and of protected capitals.
 std::string plain(std::string text) {
+  text = with_signs(text);
   constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
       {"\\textbraceleft{}", "\x01"},
       {"\\textbraceright{}", "\x02"},
@@ -75,6 +91,11 @@ void take_field(std::string_view name, std::string_view value, Claim& claim) {
   if (name == "doi") claim.doi = value;
   if (name == "pages") take_pages(value, "--", claim);
   if (name == "abstract") claim.abstract = text;
+  if (name == "note") {
+    for (const std::string_view award : parts(value, ", ")) {
+      claim.awards.push_back(plain(std::string(award)));
+    }
+  }
   if (name == "isbn") claim.isbns = {text};
   if (name == "keywords") {
     for (const std::string_view word : parts(value, ", ")) {

@@ -132,6 +132,7 @@ std::vector<Claim> read(std::string_view bytes) {
     if (meta == nullptr) throw std::runtime_error("a book-part without metadata");
     claims.push_back(jats::read_claim(*meta));
     claims.back().isbns = isbns;
+    claims.back().references = jats::read_references(*part);
   }
   return claims;
 }

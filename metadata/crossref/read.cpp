@@ -74,6 +74,57 @@ std::string read_licence(const Node& paper) {
   return text_at(*program, "license_ref");
 }
 
+/// A group's funder by name, with an identifier inside or not, or by its ROR id, and the awards.
+Funding read_funding_group(const Node& group) {
+  Funding funding;
+  for (const Node* part : group.all("assertion")) {
+    const std::string_view name = part->attribute("name");
+    if (name == "funder_name") {
+      funding.funder = own_text(*part);
+      funding.funder_id = text_at(*part, "assertion");
+    }
+    if (name == "ror") funding.funder_id = squeeze(part->content());
+    if (name == "award_number") funding.awards.push_back(squeeze(part->content()));
+  }
+  return funding;
+}
+
+/// What programs say of money and of what supplements the paper.
+void read_programs(const Node& paper, Claim& claim) {
+  for (const Node* program : paper.all("program")) {
+    for (const Node* group : program->all("assertion")) {
+      if (group->attribute("name") == "fundgroup")
+        claim.funding.push_back(read_funding_group(*group));
+    }
+    for (const Node* related : program->all("related_item")) {
+      const Node* relation = related->child("inter_work_relation");
+      if (relation == nullptr || relation->attribute("relationship-type") != "isSupplementedBy")
+        continue;
+      Attachment attachment{.title = text_at(*related, "description")};
+      const bool by_doi = relation->attribute("identifier-type") == "doi";
+      (by_doi ? attachment.doi : attachment.url) = squeeze(relation->content());
+      claim.attachments.push_back(std::move(attachment));
+    }
+  }
+}
+
+void read_lists(const Node& paper, Claim& claim) {
+  if (const Node* list = paper.child("citation_list")) {
+    for (const Node* citation : list->all("citation")) {
+      claim.references.push_back({std::string(citation->attribute("key")),
+                                  text_at(*citation, "unstructured_citation"),
+                                  text_at(*citation, "doi")});
+    }
+  }
+  if (const Node* list = paper.child("component_list")) {
+    for (const Node* component : list->all("component")) {
+      claim.attachments.push_back({.url = text_at(*component, "doi_data/resource"),
+                                   .title = text_at(*component, "titles/title"),
+                                   .doi = text_at(*component, "doi_data/doi")});
+    }
+  }
+}
+
 Claim read_paper(const Node& paper, const std::vector<std::string>& isbns) {
   Claim claim;
   claim.doi = text_at(paper, "doi_data/doi");
@@ -91,6 +142,9 @@ Claim read_paper(const Node& paper, const std::vector<std::string>& isbns) {
   claim.isbns = isbns;
   claim.abstract = read_abstract(paper);
   claim.licence = read_licence(paper);
+  if (const Node* title = paper.at("titles/title")) claim.title_markup = title_markup_of(*title);
+  read_programs(paper, claim);
+  read_lists(paper, claim);
   return claim;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "metadata/exporter.hpp"
@@ -24,6 +25,9 @@ xml::Node volume_links_node(const ExportInput& input);
 xml::Node published_in_node(const Event& event, const PlannedItem& planned);
 /// `relatedItems`: the series of the volume. No children without one.
 xml::Node series_node(const Event& event);
+
+/// Which of our types of attachments DataCite's general type means; "supplement" for "Other".
+std::string attachment_type(std::string_view general);
 
 std::vector<Claim> read_resource(std::string_view bytes);
 

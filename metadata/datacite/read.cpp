@@ -83,6 +83,36 @@ void read_volume(const Node& root, Claim& claim) {
   }
 }
 
+/// References that follow each other and name one funder are its awards.
+void read_funding(const Node& root, Claim& claim) {
+  const Node* list = root.child("fundingReferences");
+  if (list == nullptr) return;
+  for (const Node* one : list->all("fundingReference")) {
+    Funding funding{text_at(*one, "funderName"), text_at(*one, "funderIdentifier"), {}};
+    const bool again = !claim.funding.empty() && claim.funding.back().funder == funding.funder &&
+                       claim.funding.back().funder_id == funding.funder_id;
+    if (!again) claim.funding.push_back(std::move(funding));
+    if (const std::string award = text_at(*one, "awardNumber"); !award.empty())
+      claim.funding.back().awards.push_back(award);
+  }
+}
+
+/// What the item cites, and what supplements it.
+void read_links(const Node& root, Claim& claim) {
+  const Node* list = root.child("relatedIdentifiers");
+  if (list == nullptr) return;
+  for (const Node* link : list->all("relatedIdentifier")) {
+    const std::string_view relation = link->attribute("relationType");
+    const std::string identifier = squeeze(link->content());
+    if (relation == "Cites") claim.references.push_back({{}, {}, identifier});
+    if (relation != "IsSupplementedBy") continue;
+    const bool doi = link->attribute("relatedIdentifierType") == "DOI";
+    claim.attachments.push_back({.type = attachment_type(link->attribute("resourceTypeGeneral")),
+                                 .url = doi ? std::string() : identifier,
+                                 .doi = doi ? identifier : std::string()});
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> read_resource(std::string_view bytes) {
@@ -105,6 +135,8 @@ std::vector<Claim> read_resource(std::string_view bytes) {
     }
   }
   claim.abstract = read_abstract(root);
+  read_funding(root, claim);
+  read_links(root, claim);
   if (const Node* list = root.child("rightsList")) {
     const Node* rights = list->child("rights");
     if (rights != nullptr) claim.licence = rights->attribute("rightsURI");

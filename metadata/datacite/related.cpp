@@ -81,6 +81,13 @@ std::string first_of(const std::vector<std::string>& values) {
 
 }  // namespace
 
+std::string attachment_type(std::string_view general) {
+  for (const std::string_view type : attachment_types()) {
+    if (general_type(type) == general) return std::string(type);
+  }
+  return {};
+}
+
 Node item_links_node(const Event& event, const Item& item) {
   Links links;
   links.add("DOI", "IsPartOf", event.doi.volume, "ConferenceProceeding");

@@ -59,6 +59,24 @@ std::vector<std::string> contents(const Node* parent, std::string_view name) {
   return out;
 }
 
+/// A funder of the registry is told without the address of its DOI.
+std::vector<Funding> funding(const Node* group) {
+  std::vector<Funding> out;
+  if (group == nullptr) return out;
+  for (const Node* award : group->all("award-group")) {
+    Funding one;
+    if (const Node* wrap = award->at("funding-source/institution-wrap")) {
+      one.funder = content_at(*wrap, "institution");
+      const Node* id = wrap->child("institution-id");
+      const bool registry = id != nullptr && id->attribute("institution-id-type") == "fundref";
+      if (id != nullptr) one.funder_id = (registry ? "https://doi.org/" : "") + id->content();
+    }
+    one.awards = contents(award, "award-id");
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Claim> read_conf_article(std::string_view bytes) {
@@ -84,6 +102,7 @@ std::vector<Claim> read_conf_article(std::string_view bytes) {
   claim.isbns = contents(root.at("conf-front/conf-proc-meta"), "isbn");
   claim.abstract = join(contents(meta->child("abstract"), "p"), "\n\n");
   claim.keywords = contents(meta->child("kwd-group"), "kwd");
+  claim.funding = funding(meta->child("funding-group"));
   claim.licence = content_at(*meta, "permissions/license/ali:license_ref");
   return {claim};
 }

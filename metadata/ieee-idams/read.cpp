@@ -40,6 +40,18 @@ Contributor person(const xml::Node& author) {
   return out;
 }
 
+std::vector<Funding> funding(const xml::Node* group) {
+  std::vector<Funding> out;
+  if (group == nullptr) return out;
+  for (const xml::Node* node : group->all("fundref")) {
+    Funding one{text_at(*node, "funder_name"), content_at(*node, "funder_id"), {}};
+    for (const xml::Node* award : node->all("grant_number"))
+      one.awards.push_back(decoded(award->content()));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Claim> read(std::string_view bytes) {
@@ -69,6 +81,7 @@ std::vector<Claim> read(std::string_view bytes) {
       claim.keywords.push_back(text_at(*keyword, "keywordterm"));
     }
   }
+  claim.funding = funding(info->child("fundrefgrp"));
   return {claim};
 }
 

@@ -122,7 +122,9 @@ std::vector<Claim> read(std::string_view bytes) {
   const Node root = root_of(bytes);
   const Node* meta = root.at("front/article-meta");
   if (meta == nullptr) throw std::runtime_error("no article-meta");
-  return {jats::read_claim(*meta)};
+  Claim claim = jats::read_claim(*meta);
+  claim.references = jats::read_references(root);
+  return {std::move(claim)};
 }
 
 }  // namespace

@@ -64,5 +64,7 @@ std::vector<xml::Node> back_matter(const Item& item);
 
 /// What a `book-part-meta` or `article-meta` says, ISBNs of the volume aside.
 Claim read_claim(const xml::Node& meta);
+/// The references in the back matter of an `article` or `book-part`.
+std::vector<Reference> read_references(const xml::Node& owner);
 
 }  // namespace colophon::metadata::jats

@@ -65,7 +65,67 @@ void read_people(const Node& meta, Claim& claim) {
   }
 }
 
+void read_title(const Node& meta, Claim& claim) {
+  for (const char* name : {"article-title", "title"}) {
+    const Node* title = meta.at(std::string("title-group/") + name);
+    if (title == nullptr) continue;
+    claim.title = title->content();
+    claim.title_markup = title_markup_of(without_prefixes(*title));
+  }
+  claim.subtitle = content_at(meta, "title-group/subtitle");
+}
+
+void read_funding(const Node& meta, Claim& claim) {
+  const Node* group = meta.child("funding-group");
+  if (group == nullptr) return;
+  for (const Node* award : group->all("award-group")) {
+    constexpr const char* kSource = "funding-source/institution-wrap/";
+    Funding funding{content_at(*award, std::string(kSource) + "institution"),
+                    content_at(*award, std::string(kSource) + "institution-id"),
+                    {}};
+    for (const Node* id : award->all("award-id")) funding.awards.push_back(id->content());
+    claim.funding.push_back(std::move(funding));
+  }
+}
+
+/// Files of the event, and what is elsewhere.
+void read_attachments(const Node& meta, Claim& claim) {
+  for (const Node* file : meta.all("supplementary-material")) {
+    claim.attachments.push_back({.type = std::string(file->attribute("content-type")),
+                                 .file = std::string(file->attribute("xlink:href")),
+                                 .title = content_at(*file, "caption/title")});
+  }
+  for (const Node* object : meta.all("related-object")) {
+    claim.attachments.push_back({.type = std::string(object->attribute("content-type")),
+                                 .url = std::string(object->attribute("xlink:href")),
+                                 .title = object->content(),
+                                 .doi = std::string(object->attribute("document-id"))});
+  }
+}
+
+void read_awards(const Node& meta, Claim& claim) {
+  const Node* group = meta.child("custom-meta-group");
+  if (group == nullptr) return;
+  for (const Node* row : group->all("custom-meta")) {
+    if (content_at(*row, "meta-name") == "award")
+      claim.awards.push_back(content_at(*row, "meta-value"));
+  }
+}
+
 }  // namespace
+
+std::vector<Reference> read_references(const Node& owner) {
+  std::vector<Reference> references;
+  const Node* list = owner.at("back/ref-list");
+  if (list == nullptr) return references;
+  for (const Node* entry : list->all("ref")) {
+    const Node* citation = entry->child("mixed-citation");
+    if (citation == nullptr) continue;
+    references.push_back(
+        {content_at(*entry, "label"), own_text(*citation), content_at(*citation, "pub-id")});
+  }
+  return references;
+}
 
 Claim read_claim(const Node& meta) {
   Claim claim;
@@ -77,10 +137,7 @@ Claim read_claim(const Node& meta) {
       if (doi) claim.doi = id->content();
     }
   }
-  for (const char* name : {"article-title", "title"}) {
-    claim.title += content_at(meta, std::string("title-group/") + name);
-  }
-  claim.subtitle = content_at(meta, "title-group/subtitle");
+  read_title(meta, claim);
   claim.first_page = content_at(meta, "fpage");
   claim.last_page = content_at(meta, "lpage");
   claim.licence = content_at(meta, "permissions/license/ali:license_ref");
@@ -97,6 +154,9 @@ Claim read_claim(const Node& meta) {
   }
   for (const Node* isbn : meta.all("isbn")) claim.isbns.push_back(isbn->content());
   read_people(meta, claim);
+  read_funding(meta, claim);
+  read_attachments(meta, claim);
+  read_awards(meta, claim);
   return claim;
 }
 
