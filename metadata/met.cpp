@@ -117,6 +117,11 @@ const std::vector<MetRule>& met_rules() {
       {"MET-042", "copyright-form-unknown", Severity::kWarning,
        "A copyright form was signed for a paper that the event does not have.",
        "Ask the author which paper it is for; a paper that was withdrawn needs none."},
+      {"MET-043", "name-spelt-out", Severity::kWarning,
+       "A name that is known in another script only was spelt in Latin letters by the program.",
+       "Ask for the name as its owner writes it in Latin letters: that is `family` and `given`, "
+       "the "
+       "form in its own script `native`."},
   };
   return rules;
 }

@@ -52,7 +52,8 @@ enum class Met {
   kLicenceRefused,
   kCorrespondingAssumed,
   kUnreachable,
-  kFormUnknown
+  kFormUnknown,
+  kNameSpeltOut
 };
 
 struct MetRule {

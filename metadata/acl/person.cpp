@@ -42,7 +42,8 @@ Node person(const char* kind, const Contributor& person) {
   if (!person.given.empty()) out.add(element("first", squeeze(person.given)));
   out.add(element("last", squeeze(person.family + " " + person.suffix)));
   const std::string script = script_of(person.native);
-  if (!script.empty() && person.native != person.display_name()) {
+  // A variant in Latin letters would be the same name once more, in another order.
+  if (!script.empty() && script != "latn") {
     out.add(element("variant", std::vector<Node>{element("last", squeeze(person.native))})
                 .set("script", script));
   }

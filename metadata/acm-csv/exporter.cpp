@@ -1,5 +1,7 @@
 #include "metadata/exporter.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <stdexcept>
@@ -107,6 +109,21 @@ std::vector<sheet::Row> rows_of(const Event& event, const Citable& one, Required
   return rows;
 }
 
+/// The table has room for two affiliations.
+void tell_left_out(const Event& event, const Citable& one, Findings& findings) {
+  const Item& item = *one.item;
+  for (std::size_t i = 0; i < item.contributors.size(); ++i) {
+    const Contributor& person = item.contributors[i];
+    const std::size_t count = acm::places(person).size();
+    if (count <= 2) continue;
+    findings.push_back(met_finding(
+        Met::kTooMany,
+        fmt::format("{} takes 2 affiliations at most: {}, {}, has {}", kTarget,
+                    person.display_name(), item_name(item), count),
+        fmt::format("{}.contributors[{}].affiliations", item_path(event, item), i), person.origin));
+  }
+}
+
 std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   const Event& event = input.event;
   if (!can_be_cited(event, kTarget, findings)) return {};
@@ -115,6 +132,7 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   sheet::Table table{columns(), {}};
   for (const Citable& one : items) {
     if (!wanted(input, one.item->id)) continue;
+    tell_left_out(event, one, findings);
     Required required(kTarget, findings);
     const std::vector<sheet::Row> rows = rows_of(event, one, required);
     if (required.complete()) table.rows.insert(table.rows.end(), rows.begin(), rows.end());

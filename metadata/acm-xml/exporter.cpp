@@ -57,10 +57,20 @@ Node author(const Contributor& person, std::size_t number, bool contact) {
   return node;
 }
 
+/// "Full Paper": review systems write the types in the file so, and in the table in small letters.
+std::string capitalised(std::string words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool begins = i == 0 || words[i - 1] == ' ';
+    if (begins && words[i] >= 'a' && words[i] <= 'z')
+      words[i] = static_cast<char>(words[i] - 'a' + 'A');
+  }
+  return words;
+}
+
 Node paper(const Event& event, const Citable& one, Required& required) {
   const Item& item = *one.item;
   Node node = element("paper");
-  add(node, "paper_type", acm::paper_type(item));
+  add(node, "paper_type", capitalised(acm::paper_type(item)));
   add(node, "paper_title", one.full_title());
   add(node, "event_tracking_number", item.id);
   add(node, "start_page", one.planned->first_label);
@@ -73,7 +83,13 @@ Node paper(const Event& event, const Citable& one, Required& required) {
                   person.origin);
     authors.add(author(person, i + 1, i == acm::contact(item)));
   }
-  return node.add(std::move(authors));
+  node.add(std::move(authors));
+  const acm::Section section = acm::section_of(event, item.id);
+  if (!section.title.empty()) {
+    add(node, "section", section.title);
+    add(node, "sequence_no", std::to_string(section.place));
+  }
+  return node;
 }
 
 std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {

@@ -65,7 +65,7 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("doi", one.planned->doi);
   entry.add("url", address(event, one));
   entry.add("note", bibtex::escaped(join(item.awards, ", ")));
-  entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));
+  entry.add("keywords", bibtex::keywords(item.keywords));
   entry.add("abstract", bibtex::escaped(plain_abstract(item)));
   return entry;
 }

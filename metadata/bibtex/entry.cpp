@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "metadata/import/latex/tables.hpp"
 
 namespace colophon::metadata::bibtex {
 namespace {
@@ -40,15 +41,36 @@ std::string_view escape_of(char c) {
   }
 }
 
-/// A style may put everything but the first letter of the title in lower case.
-bool needs_protection(std::string_view word) {
-  bool first_letter = true;
-  for (const char32_t c : to_utf32(word)) {
-    const auto point = static_cast<UChar32>(c);
-    if (!first_letter && u_isupper(point)) return true;
-    if (u_isalnum(point)) first_letter = false;
+/// True of what LaTeX itself reads in UTF-8: letters with accents, dashes and quotes, money, ™.
+bool latex_knows(char32_t c) {
+  return c < 0x370 || (c >= 0x2010 && c < 0x2031) || (c >= 0x20A0 && c < 0x20D0) || c == 0x2122;
+}
+
+/// A sign that TeX has as a formula only, in braces so that no style changes its letters; other
+/// characters as they are.
+std::string sign(char32_t c) {
+  constexpr char32_t kSuperscripts = 0x2070, kSubscripts = 0x2080, kEndOfSubscripts = 0x209D;
+  const std::string utf8 = to_utf8(c);
+  if (c >= kSuperscripts && c < kEndOfSubscripts) {
+    return fmt::format("{{${}{{{}}}$}}", c < kSubscripts ? '^' : '_',
+                       replace_all(nfkc(utf8), "\u2212", "-"));
   }
-  return false;
+  const std::string_view command = latex_knows(c) ? "" : latex::command_for(utf8);
+  return command.empty() ? utf8 : fmt::format("{{$\\{}$}}", command);
+}
+
+/// A style may put everything but the first letter of the title in lower case. That is wrong for
+/// capitals inside a word ("BERT") and for one alone ("C++", "O(n)"), unless it is the article.
+bool needs_protection(std::string_view word) {
+  const std::u32string letters = to_utf32(word);
+  const auto is = [](UBool (*what)(UChar32)) {
+    return [what](char32_t c) { return what(static_cast<UChar32>(c)) != 0; };
+  };
+  const auto first = std::find_if(letters.begin(), letters.end(), is(u_isalnum));
+  if (first == letters.end()) return false;
+  if (std::any_of(first + 1, letters.end(), is(u_isupper))) return true;
+  const bool alone = first + 1 == letters.end() || !is(u_isalpha)(*(first + 1));
+  return alone && is(u_isupper)(*first) && *first != U'A';
 }
 
 /// "(BERT)," becomes "({BERT}),": punctuation around the word stays outside.
@@ -85,12 +107,9 @@ std::string name_part(std::string_view text) {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : squeeze(text)) {
-    const std::string_view escape = escape_of(c);
-    if (escape.empty())
-      out += c;
-    else
-      out += escape;
+  for (const char32_t c : to_utf32(squeeze(text))) {
+    const std::string_view escape = c < 0x80 ? escape_of(static_cast<char>(c)) : "";
+    out += escape.empty() ? sign(c) : escape;
   }
   return out;
 }
@@ -115,6 +134,15 @@ std::string names(const std::vector<Contributor>& people) {
     }
   }
   return join(out, " and ");
+}
+
+std::string keywords(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    const std::string text = escaped(word);
+    out.push_back(text.find(',') == std::string::npos ? text : "{" + text + "}");
+  }
+  return join(out, ", ");
 }
 
 std::string key(const Item& item, int year) {

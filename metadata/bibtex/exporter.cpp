@@ -25,7 +25,7 @@ Entry volume_entry(const Event& event) {
   entry.add("series", bibtex::title(event.series.title));
   entry.add("volume", bibtex::escaped(event.series.volume));
   entry.add("isbn", bibtex::first_identifier(event, "isbn"));
-  entry.add("issn", join(identifiers_of(event, "issn"), ", "));
+  entry.add("issn", bibtex::first_identifier(event, "issn"));
   return entry;
 }
 
@@ -45,8 +45,8 @@ Entry item_entry(const Event& event, const Citable& one, const std::string& key)
   entry.add("volume", bibtex::escaped(event.series.volume));
   entry.add("doi", one.planned->doi);
   entry.add("isbn", bibtex::first_identifier(event, "isbn"));
-  entry.add("issn", join(identifiers_of(event, "issn"), ", "));
-  entry.add("keywords", bibtex::escaped(join(item.keywords, ", ")));
+  entry.add("issn", bibtex::first_identifier(event, "issn"));
+  entry.add("keywords", bibtex::keywords(item.keywords));
   entry.add("abstract", bibtex::escaped(plain_abstract(item)));
   return entry;
 }

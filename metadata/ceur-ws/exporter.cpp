@@ -15,6 +15,7 @@
 #include "metadata/text.hpp"
 #include "metadata/volume_title.hpp"
 #include "metadata/xml_files.hpp"
+#include "model/licence.hpp"
 
 namespace colophon::metadata {
 namespace {
@@ -112,14 +113,20 @@ json groups_of(const Event& event, const std::vector<ceur::Entry>& entries) {
 /// CEUR-WS publishes under one licence only.
 void check_licences(const ExportInput& input, const std::vector<ceur::Entry>& entries,
                     Findings& findings) {
-  for (const ceur::Entry& entry : entries) {
-    const std::string& licence = entry.item->licence;
-    if (licence.empty() || licence == "CC-BY-4.0") continue;
+  const auto check = [&](const std::string& text, const std::string& whose, std::string path,
+                         const Origin& origin) {
+    const std::optional<Licence> licence = licence_from(text);
+    if (text.empty() || (licence && licence->id == "CC-BY-4.0")) return;
     findings.push_back(met_finding(
         Met::kLicenceRefused,
         fmt::format("{}: the licence of {} is {}, CEUR-WS publishes under CC-BY-4.0 only", kTarget,
-                    item_name(*entry.item), licence),
-        item_path(input.event, *entry.item) + ".licence", entry.item->origin));
+                    whose, text),
+        std::move(path), origin));
+  };
+  check(input.event.licence, "the event", "licence", input.event.origin);
+  for (const ceur::Entry& entry : entries) {
+    check(entry.item->licence, item_name(*entry.item),
+          item_path(input.event, *entry.item) + ".licence", entry.item->origin);
   }
 }
 

@@ -1,5 +1,8 @@
 #include "metadata/exporter.hpp"
 
+#include <unicode/uchar.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -30,11 +33,24 @@ Json date_range(const Date& first, const Date& last) {
   return dates;
 }
 
+/// How many words in small letters stand before the name that sorts: two of "van der Berg". What
+/// becomes of them is the style's business, and can be only where they stand apart.
+std::size_t particles(const std::vector<std::string>& words) {
+  std::size_t n = 0;
+  while (n + 1 < words.size() && u_islower(static_cast<UChar32>(to_utf32(words[n]).front())) != 0) {
+    ++n;
+  }
+  return n;
+}
+
 Json names(const std::vector<Contributor>& people) {
   Json all = Json::array();
   for (const Contributor& person : people) {
     Json name = Json::object();
-    put(name, "family", person.family);
+    const std::vector<std::string> words = split(squeeze(person.family), ' ');
+    const auto sorts = words.begin() + static_cast<std::ptrdiff_t>(particles(words));
+    put(name, "non-dropping-particle", join({words.begin(), sorts}, " "));
+    put(name, "family", join({sorts, words.end()}, " "));
     put(name, "given", person.given);
     put(name, "suffix", person.suffix);
     all.push_back(std::move(name));
@@ -43,7 +59,7 @@ Json names(const std::vector<Contributor>& people) {
 }
 
 void put_volume(const Event& event, Json& record) {
-  record["issued"] = date(event.start);
+  record["issued"] = date(publication_day(event));
   put(record, "event-title", event.title);
   record["event-date"] = date_range(event.start, event.end);
   put(record, "event-place", event_place(event));
@@ -54,6 +70,14 @@ void put_volume(const Event& event, Json& record) {
   put(record, "ISBN", join(identifiers_of(event, "isbn"), " "));
   put(record, "ISSN", join(identifiers_of(event, "issn"), " "));
   put(record, "language", event.language);
+}
+
+/// The field is one text: keywords that have commas stand between semicolons.
+std::string keywords(const std::vector<std::string>& words) {
+  const bool commas = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.find(',') != std::string::npos;
+  });
+  return join(words, commas ? "; " : ", ");
 }
 
 Json volume_record(const Event& event) {
@@ -75,7 +99,7 @@ Json item_record(const Event& event, const Citable& one) {
   put(record, "page-first", planned.first_label);
   put(record, "DOI", planned.doi);
   put_volume(event, record);
-  put(record, "keyword", join(item.keywords, ", "));
+  put(record, "keyword", keywords(item.keywords));
   put(record, "abstract", plain_abstract(item));
   return record;
 }
@@ -104,10 +128,12 @@ Claim claim_of(const Json& record) {
     }
   };
   words("ISBN", ' ', claim.isbns);
-  words("keyword", ',', claim.keywords);
+  const bool semicolons = record.value("keyword", "").find("; ") != std::string::npos;
+  words("keyword", semicolons ? ';' : ',', claim.keywords);
   for (const Json& name : record.value("author", Json::array())) {
     Contributor person;
-    person.family = name.value("family", "");
+    person.family =
+        squeeze(name.value("non-dropping-particle", "") + " " + name.value("family", ""));
     person.given = name.value("given", "");
     person.suffix = name.value("suffix", "");
     claim.authors.push_back(std::move(person));

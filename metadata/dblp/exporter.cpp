@@ -1,5 +1,7 @@
 #include "metadata/exporter.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -32,6 +34,19 @@ Node person(const char* kind, const Contributor& person) {
   return node;
 }
 
+/// Whoever writes a name only in letters that a program must guess how to read knows better.
+void check_names(const std::vector<Contributor>& people, const std::string& path,
+                 Findings& findings) {
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const std::string shown = people[i].display_name();
+    if (!dblp::is_spelt_out(shown)) continue;
+    findings.push_back(met_finding(
+        Met::kNameSpeltOut,
+        fmt::format("{} writes {} as \"{}\"", kTarget, shown, dblp::latin1_letters(shown)),
+        fmt::format("{}[{}]", path, i), people[i].origin));
+  }
+}
+
 /// dblp's titles end like sentences.
 std::string closed(const std::string& title) {
   const std::string text = squeeze(title);
@@ -39,13 +54,20 @@ std::string closed(const std::string& title) {
   return ends ? text : text + ".";
 }
 
-Node publication(const Citable& one) {
+Node doi(const std::string& value) {
+  return element("doi", value).set("proxy", "https://doi.org");
+}
+
+Node publication(const Event& event, const Citable& one) {
   Node publ = element("publ");
   for (const Contributor& author : one.item->contributors) publ.add(person("author", author));
   publ.add(element("title", closed(one.full_title())));
   publ.add(element("pages", one.pages("-")));
   if (!one.planned->doi.empty()) {
-    publ.add(element("doi", one.planned->doi).set("proxy", "https://doi.org"));
+    publ.add(doi(one.planned->doi));
+  } else if (const std::string address = item_address(event.doi.resource, one.item->id, {});
+             !address.empty()) {
+    publ.add(element("ee", address));
   }
   return publ;
 }
@@ -87,8 +109,15 @@ Node conference(const Event& event) {
   if (!event.number.empty()) conf.add(element("number", event.number));
   conf.add(element("location", event_place(event)));
   conf.add(element("date", written_days(event.start, event.end)));
+  if (!event.url.empty()) conf.add(element("url", event.url));
   if (!event.colocated.empty()) conf.add(element("partof", event.colocated));
   return conf;
+}
+
+Node series_node(const Series& series) {
+  Node node = element("series", std::vector<Node>{element("title", squeeze(series.title))});
+  if (!series.volume.empty()) node.add(element("number", series.volume));
+  return node;
 }
 
 std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
@@ -104,13 +133,17 @@ std::vector<ExportedFile> write(const ExportInput& input, Findings& findings) {
   for (const std::string& isbn : identifiers_of(event, "isbn")) {
     proceedings.add(element("isbn", isbn));
   }
+  if (!event.doi.volume.empty()) proceedings.add(doi(event.doi.volume));
   proceedings.add(conference(event));
+  if (!event.series.title.empty()) proceedings.add(series_node(event.series));
+  check_names(event.editors, "editors", findings);
   Node toc = element("toc");
   Headings headings(event);
   for (const Citable& one : citable_items(input, kTarget, findings)) {
     if (!wanted(input, one.item->id)) continue;
     headings.before(one.item->id, toc);
-    toc.add(publication(one));
+    check_names(one.item->contributors, item_path(event, *one.item) + ".contributors", findings);
+    toc.add(publication(event, one));
   }
   proceedings.add(std::move(toc));
   ExportedFile file{

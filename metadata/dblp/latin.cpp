@@ -1,6 +1,7 @@
 #include "metadata/dblp/latin.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 
@@ -24,6 +25,15 @@ std::string spelt_out(const std::u32string& letters) {
 }
 
 }  // namespace
+
+bool is_spelt_out(std::string_view utf8) {
+  const std::u32string letters = to_utf32(nfc(utf8));
+  return std::any_of(letters.begin(), letters.end(), [](char32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+    return U_SUCCESS(status) != 0 && script > USCRIPT_INHERITED && script != USCRIPT_LATIN;
+  });
+}
 
 std::string latin1_letters(std::string_view utf8) {
   constexpr char32_t kLastOfLatin1 = 0xFF;

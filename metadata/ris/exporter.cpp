@@ -50,6 +50,8 @@ void add_volume(const Event& event, Record& record) {
                                event.start.day));
   record.add("CY", event_place(event));
   record.add("PB", event.publisher_name);
+  record.add("T3", event.series.title);
+  record.add("VL", event.series.volume);
   record.add_all("SN", identifiers_of(event, "isbn"));
   record.add_all("SN", identifiers_of(event, "issn"));
 }

@@ -84,6 +84,13 @@ void add_relation(Json& to, const char* relation, const std::string& identifier)
     to["related_identifiers"].push_back({{"identifier", identifier}, {"relation", relation}});
 }
 
+/// As printed, with the DOI where the text has none.
+std::string reference_text(const Reference& reference) {
+  if (reference.doi.empty() || reference.text.find(reference.doi) != std::string::npos)
+    return reference.text;
+  return squeeze(reference.text + " https://doi.org/" + reference.doi);
+}
+
 std::string session_of(const Event& event, const PlannedItem& planned) {
   for (const Part& part : event.volume.parts) {
     for (const Session& session : part.sessions) {
@@ -114,7 +121,8 @@ Json zenodo_paper(const Event& event, const Item& item, const PlannedItem& plann
   add_licence(out, event.licence_of(item), path + ".licence", item.origin, required);
   add(out, "doi", planned.doi);
   if (!item.keywords.empty()) out["keywords"] = item.keywords;
-  for (const Reference& reference : item.references) out["references"].push_back(reference.text);
+  for (const Reference& reference : item.references)
+    out["references"].push_back(reference_text(reference));
   if (!event.editors.empty()) out["contributors"] = editors(event);
   add_conference(out, event);
   add(out, "conference_session", session_of(event, planned));

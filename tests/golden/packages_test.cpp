@@ -68,6 +68,9 @@ constexpr const char* kPapers = R"(- id: "1"
   title: A Talk
   abstract: Talked.
   contributors: [{family: Speaker, given: Sue, role: speaker}]
+  references:
+    - {key: a, text: "A. Body, On things.", doi: 10.5555/things}
+    - {key: b, text: "Said already: doi:10.5555/said", doi: 10.5555/said}
 )";
 
 std::string two_pages(const std::string& text) {
@@ -282,6 +285,9 @@ TEST_CASE("package zenodo: a record with metadata for the volume and for each pa
   CHECK(paper["conference_dates"] == "February 8-9, 2031");
   CHECK(paper["related_identifiers"][0]["relation"] == "isPartOf");
   CHECK(paper["related_identifiers"][1]["identifier"] == "https://example.org/data");
+  const nlohmann::json references = {"A. Body, On things. https://doi.org/10.5555/things",
+                                     "Said already: doi:10.5555/said"};
+  CHECK(record("papers/talk")["references"] == references);
   const auto volume = record("volume");
   CHECK(volume["publication_type"] == "proceedings");
   CHECK(volume["related_identifiers"].size() == 4);

@@ -159,6 +159,9 @@ TEST_CASE("papers of the Anthology: numbers, pages, people") {
   const xml::Node* variant = paper_of(root, "4")->at("author/variant");
   REQUIRE(variant != nullptr);
   CHECK(variant->attribute("script") == "jpan");
+  // A name in Latin letters once more, in another order, is no variant.
+  event.papers[2].contributors[0].native = "Han Song";
+  CHECK(paper_of(written({event, plan, {}, ""}), "4")->at("author/variant") == nullptr);
   // Nothing is known of files before a build.
   CHECK(paper_of(root, "3")->child("url") == nullptr);
 

@@ -88,7 +88,9 @@ TEST_CASE("eRights' elements stand in the order that review systems write them i
                                                 "published_article_number",
                                                 "start_page",
                                                 "end_page",
-                                                "authors"};
+                                                "authors",
+                                                "section",
+                                                "sequence_no"};
   const std::vector<std::string> author_order = {
       "prefix",         "first_name",     "middle_name",   "last_name",
       "suffix",         "affiliations",   "email_address", "sequence_no",
@@ -111,6 +113,9 @@ TEST_CASE("eRights' people: mononyms, suffixes, several affiliations, one contac
     if (paper->child("event_tracking_number")->content() != "1") continue;
     const auto authors = paper->child("authors")->all("author");
     REQUIRE(authors.size() == 3);
+    CHECK(paper->child("paper_type")->content() == "Full Paper");
+    CHECK(paper->child("section")->content() == "Session");
+    CHECK(paper->child("sequence_no")->content() == "3");
     CHECK(authors[0]->child("contact_author")->content() == "N");
     CHECK(authors[1]->child("contact_author")->content() == "Y");
     CHECK(authors[1]->child("suffix")->content() == "Jr.");
@@ -224,7 +229,7 @@ TEST_CASE("the grammar of eRights' XML refuses what is empty, twice or unknown")
   CHECK(schema.validate(bytes).empty());
   for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
            {"<issue>1</issue>", "<issue/>"},
-           {"full paper", "Full Paper!"},
+           {"Full Paper", "full paper"},
            {"<event_tracking_number>2<", "<event_tracking_number>1<"},
            {"<contact_author>Y</contact_author>", ""},
            {"0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"}}) {
@@ -235,4 +240,18 @@ TEST_CASE("the grammar of eRights' XML refuses what is empty, twice or unknown")
   }
   CHECK_THROWS_AS(find_exporter("acm-xml")->read("<a/>"), std::runtime_error);
   CHECK_THROWS_AS(find_exporter("acm-csv")->read("a,b\r\n"), std::runtime_error);
+}
+
+TEST_CASE("a third affiliation, for which ACM's table has no columns, is told") {
+  Event event = test::full_event();
+  std::vector<Affiliation>& places = event.papers[0].contributors[1].affiliations;
+  places.push_back({.organisation = "Third Institute"});
+  Findings findings;
+  CHECK(exported("acm-csv", event, findings).find("Third Institute") == std::string::npos);
+  const auto told = std::find_if(findings.begin(), findings.end(),
+                                 [](const Finding& one) { return one.rule == "MET-036"; });
+  REQUIRE(told != findings.end());
+  CHECK(told->where.path == "papers[0].contributors[1].affiliations");
+  findings.clear();
+  CHECK(exported("acm-xml", event, findings).find("Third Institute") != std::string::npos);
 }

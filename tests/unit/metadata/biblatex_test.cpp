@@ -48,7 +48,7 @@ TEST_CASE("BibLaTeX tells the event from its proceedings and titles from subtitl
   const std::string text = exported("biblatex", test::full_event());
   const std::string paper = entry(text, "nguyen-2031-q8bert");
   CHECK(has(paper, "title = {{Q8BERT}: Weights \\& Activations in < 8 Bits}"));
-  CHECK(has(paper, "subtitle = {A Study of {H₂O}}"));
+  CHECK(has(paper, "subtitle = {A Study of {H{$_{2}$}O}}"));
   CHECK(has(paper, "eventtitle = {3rd Workshop on Example Engineering \\& Efficiency}"));
   CHECK(has(paper, "eventdate = {2031-02-08/2031-02-09}"));
   CHECK(has(paper, "date = {2031-03-01}"));

@@ -180,6 +180,13 @@ TEST_CASE("BibTeX text is escaped and its capitals are protected") {
   CHECK(bibtex::title("On BERT and iPhone in 3D for Zoë") ==
         "On {BERT} and {iPhone} in {3D} for Zoë");
   CHECK(bibtex::title("Q8BERT: Weights") == "{Q8BERT}: Weights");
+  CHECK(bibtex::title("C++ and O(n) in a Part A, with I/O") ==
+        "{C++} and {O(n}) in a Part A, with {I/O}");
+  // Without these pdfTeX stops at the letters; those it knows stay.
+  CHECK(bibtex::title("α-Decay of H₂O at Δ ≤ 10⁻⁴ – Müller’s “Łódź”") ==
+        "{{$\\alpha$}-Decay} of {H{$_{2}$}O} at {{$\\Delta$}} {$\\le$} 10{$^{-}$}{$^{4}$} – "
+        "Müller’s “Łódź”");
+  CHECK(bibtex::keywords({"one, two", "C++"}) == "{one, two}, C++");
   CHECK(bibtex::title("Is it {GNN}?") == "Is it {\\textbraceleft{}GNN\\textbraceright{}}?");
 }
 

@@ -146,6 +146,16 @@ TEST_CASE("CEUR-WS: what is missing is named, another licence is told") {
   CHECK(findings[0].where.path == "editors[0].affiliations");
   CHECK(findings[1].rule == "MET-039");
   CHECK(findings[1].where.path == "papers[2].licence");
+
+  // Its address means the licence as well; the event's own counts too.
+  event = test::full_event();
+  event.licence = "CC-BY-NC-4.0";
+  event.papers[2].licence = "https://creativecommons.org/licenses/by/4.0/";
+  findings.clear();
+  find_exporter("ceur-ws")->write({event, plan, {}, ""}, findings);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "MET-039");
+  CHECK(findings[0].where.path == "licence");
 }
 
 TEST_CASE("the page of CEUR-WS is read back, and looked over before it is handed out") {

@@ -106,3 +106,32 @@ TEST_CASE("what a citation needs and the event lacks is told, and the record is 
     CHECK(find_exporter(target)->write({event, plan, {}, ""}, findings).empty());
   }
 }
+
+TEST_CASE("CSL-JSON: particles stand apart, the day of publication is not that of the event") {
+  Event event = test::full_event();
+  event.papers[1].contributors[1].family = "de la Cruz van";
+  event.papers[1].contributors[0].family = "hooks";
+  const std::string text = written("csl-json", event);
+  for (const auto& record : nlohmann::json::parse(text)) {
+    CHECK(record.at("issued").at("date-parts") == nlohmann::json{{2031, 3, 1}});
+    if (record.at("id") != "weex2-2031-2") continue;
+    CHECK(record.at("author")[0].at("family") == "hooks");
+    CHECK_FALSE(record.at("author")[0].contains("non-dropping-particle"));
+    CHECK(record.at("author")[1].at("non-dropping-particle") == "de la");
+    CHECK(record.at("author")[1].at("family") == "Cruz van");
+  }
+  const auto claims = find_exporter("csl-json")->read(text);
+  REQUIRE(claims.size() == 5);
+  CHECK(claims[1].authors.at(1).family == "de la Cruz van");
+}
+
+TEST_CASE("a keyword with a comma stays one") {
+  Event event = test::full_event();
+  event.papers[0].keywords = {"quantum, applied", "R&D"};
+  for (const char* target : {"csl-json", "bibtex", "biblatex", "ris"}) {
+    INFO(target);
+    const auto claims = find_exporter(target)->read(written(target, event));
+    REQUIRE(claims.size() == 5);
+    CHECK(claims[2].keywords == event.papers[0].keywords);
+  }
+}

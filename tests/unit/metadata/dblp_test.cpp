@@ -103,3 +103,31 @@ TEST_CASE("dblp's submission is read back") {
   CHECK_THROWS_AS(find_exporter("dblp")->read("<a/>"), std::runtime_error);
   CHECK_THROWS_AS(find_exporter("dblp")->read("no XML"), std::runtime_error);
 }
+
+TEST_CASE("dblp: the volume's DOI and series, where it and papers without a DOI are found") {
+  Event event = test::full_event();
+  event.doi.pattern.clear();
+  const xml::Node root = submission(event);
+  const xml::Node& volume = *root.child("proceedings");
+  CHECK(volume.child("doi")->content() == "10.5555/WEEX.2031");
+  CHECK(volume.at("series/title")->content() == "Sample Workshops in Engineering");
+  CHECK(volume.at("series/number")->content() == "17");
+  CHECK(volume.at("conf/url")->content() == "https://example.org/weex");
+  CHECK(volume.at("toc/publ/ee")->content() == "https://example.org/weex/key");
+  CHECK(submission(test::full_event()).at("proceedings/toc/publ/ee") == nullptr);
+}
+
+TEST_CASE("dblp: a name that only its owner can spell in Latin letters is asked for") {
+  Event event = test::sample_event();
+  event.papers[2].contributors[0].family = "山田";
+  event.papers[2].contributors[0].given = "太郎";
+  event.papers[2].contributors[0].native.clear();
+  const VolumePlan plan = test::sample_plan(event);
+  Findings findings;
+  find_exporter("dblp")->write({event, plan, {}, ""}, findings);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "MET-043");
+  CHECK(findings[0].message == "dblp writes 山田太郎 as \"Shan Tian Tai Lang\"");
+  CHECK(findings[0].where.path == "papers[2].contributors[0]");
+  CHECK_FALSE(dblp::is_spelt_out("Świętosława Łukasiewicz-Żak, Jr."));
+}

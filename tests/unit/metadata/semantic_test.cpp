@@ -228,7 +228,7 @@ TEST_CASE("MET rules have distinct ids and slugs, in order") {
     CHECK(rule.id == id);
     CHECK(slugs.insert(rule.slug).second);
   }
-  CHECK(number == static_cast<int>(Met::kFormUnknown) + 1);
+  CHECK(number == static_cast<int>(Met::kNameSpeltOut) + 1);
 }
 
 TEST_CASE("Markdown becomes plain paragraphs") {
