@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <regex>
 #include <string_view>
 
 #include "base/text.hpp"
@@ -15,24 +15,19 @@ namespace {
 constexpr std::array<std::string_view, 7> kWords = {
     "camera-ready", "camera_ready", "cameraready", "manuscript", "submission", "final", "paper"};
 
-/// An offered file, taken apart once.
+/// An offered file, taken apart once. All in lower case.
 struct Offer {
-  std::string path;  ///< in lower case
+  std::string path;
   std::vector<std::string> folders;
-  std::string name, stem;
-  bool pdf = false;
+  std::string name, stem, bare;  ///< bare: the stem without marks of versions
+  std::string title;             ///< that somebody gave its folder, as `comparable`
+  bool pdf = false, attachment = false;
 };
 
-Offer offer_of(const std::string& path) {
-  Offer offer;
-  offer.path = lower_ascii(path);
-  offer.folders = split(offer.path, '/');
-  offer.name = offer.folders.back();
-  offer.folders.pop_back();
-  offer.pdf = offer.name.ends_with(".pdf");
-  offer.stem = offer.pdf ? offer.name.substr(0, offer.name.size() - 4) : offer.name;
-  return offer;
-}
+/// A paper's names, for comparing.
+struct Keys {
+  std::string id, title;
+};
 
 bool is_separator(char c) {
   return c == '-' || c == '_' || c == ' ' || c == '.';
@@ -62,6 +57,43 @@ bool id_before_word(std::string_view stem, std::string_view id) {
   return std::find(kWords.begin(), kWords.end(), rest) != kWords.end();
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// "conf26-final12-slides", "conf26-paper12-data": a field of paper 12 other than the paper.
+bool names_attachment(const std::string& step) {
+  const std::string_view text = step;
+  for (const std::string_view word : {"final", "paper", "submission"}) {
+    const std::size_t at = text.rfind(word);
+    if (at == std::string_view::npos || !ends_a_prefix(text.substr(0, at))) continue;
+    const std::string_view rest = text.substr(at + word.size());
+    const std::size_t dash = rest.find('-');
+    if (dash != std::string_view::npos && all_digits(rest.substr(0, dash))) return true;
+  }
+  return false;
+}
+
+Offer offer_of(const std::string& path, const std::map<std::string, std::string>& titles) {
+  Offer offer;
+  offer.path = lower_ascii(path);
+  offer.folders = split(offer.path, '/');
+  offer.name = offer.folders.back();
+  offer.folders.pop_back();
+  offer.pdf = offer.name.ends_with(".pdf");
+  offer.stem = offer.pdf ? offer.name.substr(0, offer.name.size() - 4) : offer.name;
+  offer.bare = without_version(offer.stem);
+  offer.attachment = names_attachment(offer.bare) ||
+                     std::any_of(offer.folders.begin(), offer.folders.end(), names_attachment);
+  const auto folder = titles.find(path.substr(0, path.find_last_of('/') + 1));
+  if (folder != titles.end()) offer.title = comparable(folder->second);
+  return offer;
+}
+
 bool in_camera_ready_folder(const Offer& offer, const std::string& id) {
   for (std::size_t i = 0; i + 1 < offer.folders.size(); ++i) {
     if (offer.folders[i] != id) continue;
@@ -71,87 +103,167 @@ bool in_camera_ready_folder(const Offer& offer, const std::string& id) {
   return false;
 }
 
-using Test = bool (*)(const Offer&, const std::string& key);
-
-/// Tiers from here on are patterns, none stronger than the other when papers compete for a file.
-constexpr int kPatternTier = 3;
-constexpr int kSourceTiers = 2;
-
-/// In the order of the header; keys are `source` for the first two, ids for the rest.
-constexpr std::array<Test, 6> kTiers = {
-    [](const Offer& offer, const std::string& source) { return offer.path == source; },
-    [](const Offer& offer, const std::string& source) {
-      return offer.name == source.substr(source.rfind('/') + 1);
-    },
-    [](const Offer& offer, const std::string& id) { return offer.pdf && offer.stem == id; },
-    [](const Offer& offer, const std::string& id) {
-      return offer.pdf && in_camera_ready_folder(offer, id);
-    },
-    [](const Offer& offer, const std::string& id) {
-      return offer.pdf && (id_after_word(offer.stem, id) || id_before_word(offer.stem, id));
-    },
-    [](const Offer& offer, const std::string& id) {
-      return offer.pdf &&
-             std::find(offer.folders.begin(), offer.folders.end(), id) != offer.folders.end();
-    },
-};
-
-/// A paper's claim before it is compared with those of others.
-struct Claim {
-  std::vector<std::size_t> files;
-  int strength = 0;  ///< less is stronger
-};
-
-Claim claim_of(const Wanted& paper, const std::vector<Offer>& offers) {
-  const std::string source = lower_ascii(paper.source);
-  const std::string id = lower_ascii(paper.id), source_id = lower_ascii(paper.source_id);
-  for (int tier = 0; tier < static_cast<int>(kTiers.size()); ++tier) {
-    const Test test = kTiers[static_cast<std::size_t>(tier)];
-    Claim claim{{}, std::min(tier, kPatternTier)};
-    for (std::size_t i = 0; i < offers.size(); ++i) {
-      const bool hit = tier < kSourceTiers ? !source.empty() && test(offers[i], source)
-                                           : test(offers[i], id) ||
-                                                 (!source_id.empty() && test(offers[i], source_id));
-      if (hit) claim.files.push_back(i);
-    }
-    if (!claim.files.empty()) return claim;
-  }
-  return {};
+/// "Editable-12", "Editable-12-MOPA01" for 12 and for MOPA01.
+bool in_indico_folder(const Offer& offer, const std::string& id) {
+  constexpr std::string_view kWord = "editable-";
+  return std::any_of(offer.folders.begin(), offer.folders.end(), [&](const std::string& folder) {
+    if (!folder.starts_with(kWord)) return false;
+    const std::string_view rest = std::string_view(folder).substr(kWord.size());
+    const std::string_view number = rest.substr(0, rest.find('-'));
+    return rest == id || number == id ||
+           (all_digits(number) && number.size() < rest.size() &&
+            rest.substr(number.size() + 1) == id);
+  });
 }
 
-/// Those of `claimants` with the strongest claim.
-std::vector<std::size_t> strongest(const std::vector<std::size_t>& claimants,
-                                   const std::vector<Claim>& claims) {
-  int best = kPatternTier;
-  for (const std::size_t paper : claimants) best = std::min(best, claims[paper].strength);
-  std::vector<std::size_t> found;
-  std::copy_if(claimants.begin(), claimants.end(), std::back_inserter(found),
-               [&](std::size_t paper) { return claims[paper].strength == best; });
-  return found;
+/// "12_On_Things" for 12, "On Things Unheard Of": one word of a title proves nothing.
+bool begins_with_id_and_title(const Offer& offer, const Keys& keys) {
+  constexpr std::size_t kEnough = 10;
+  if (!offer.stem.starts_with(keys.id) || offer.stem.size() <= keys.id.size() ||
+      !is_separator(offer.stem[keys.id.size()])) {
+    return false;
+  }
+  const std::string rest = comparable(std::string_view(offer.stem).substr(keys.id.size() + 1));
+  return rest == keys.title || (rest.size() >= kEnough && keys.title.starts_with(rest));
+}
+
+/// How a test is passed: not at all, as the name stands, or but for the mark of a version.
+enum class Hit { kNone, kPlain, kVersion };
+
+template <typename Test>
+Hit with_versions(const Offer& offer, const Test& test) {
+  if (test(offer.stem)) return Hit::kPlain;
+  return offer.bare != offer.stem && test(offer.bare) ? Hit::kVersion : Hit::kNone;
+}
+
+Hit plain(bool hit) {
+  return hit ? Hit::kPlain : Hit::kNone;
+}
+
+using Test = Hit (*)(const Offer&, const Keys&);
+
+/// Tiers from here on are patterns, none stronger than the other when papers compete for a file.
+constexpr int kPatternTier = 1;
+constexpr int kVersionStrength = 10;  ///< weaker than all others
+
+/// Tests 2 to 7 of the header, on PDFs that are no attachments.
+constexpr std::array<Test, 6> kTiers = {
+    [](const Offer& offer, const Keys& keys) {
+      return with_versions(offer, [&](const std::string& stem) { return stem == keys.id; });
+    },
+    [](const Offer& offer, const Keys& keys) {
+      return plain(in_camera_ready_folder(offer, keys.id) || in_indico_folder(offer, keys.id));
+    },
+    [](const Offer& offer, const Keys& keys) {
+      return with_versions(offer, [&](const std::string& stem) {
+        return id_after_word(stem, keys.id) || id_before_word(stem, keys.id);
+      });
+    },
+    [](const Offer& offer, const Keys& keys) {
+      return plain(!keys.title.empty() && begins_with_id_and_title(offer, keys));
+    },
+    [](const Offer& offer, const Keys& keys) {
+      return plain(!keys.title.empty() && offer.title == keys.title);
+    },
+    [](const Offer& offer, const Keys& keys) {
+      return plain(std::find(offer.folders.begin(), offer.folders.end(), keys.id) !=
+                   offer.folders.end());
+    },
+};
+
+/// A paper's claim to files before it is compared with those of others: file → how weak it is.
+using Claim = std::map<std::size_t, int>;
+
+constexpr int kPathStrength = -2, kNameStrength = -1;
+
+Claim claim_by_source(const Wanted& paper, const std::vector<Offer>& offers) {
+  Claim claim;
+  const std::string source = lower_ascii(paper.source);
+  if (source.empty()) return claim;
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    if (offers[i].path == source) claim.emplace(i, kPathStrength);
+  }
+  if (!claim.empty()) return claim;
+  const std::string name = source.substr(source.rfind('/') + 1);
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    if (offers[i].name == name) claim.emplace(i, kNameStrength);
+  }
+  return claim;
+}
+
+Claim claim_of(const Wanted& paper, const std::vector<Offer>& offers) {
+  Claim claim = claim_by_source(paper, offers);
+  std::vector<Keys> keys = {{lower_ascii(paper.id), comparable(paper.title)}};
+  if (!paper.source_id.empty()) keys.push_back({lower_ascii(paper.source_id), keys[0].title});
+  for (std::size_t tier = 0; tier < kTiers.size() && claim.empty(); ++tier) {
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+      if (!offers[i].pdf || offers[i].attachment) continue;
+      for (const Keys& key : keys) {
+        const Hit hit = kTiers[tier](offers[i], key);
+        if (hit == Hit::kNone) continue;
+        const int strength = hit == Hit::kVersion ? kVersionStrength
+                                                  : std::min(static_cast<int>(tier), kPatternTier);
+        const auto at = claim.emplace(i, strength).first;
+        at->second = std::min(at->second, strength);
+      }
+    }
+  }
+  return claim;
+}
+
+/// Length of the mark of a version or day at the end of `stem`, with what separates it; 0 if there
+/// is none.
+std::size_t version_length(std::string_view stem) {
+  // (1), v2, rev. 3, 2026-01-31, 20260131, either with a time behind: T1200, _120000.
+  static const std::regex kVersion(
+      "([-_. ]*\\([0-9]{1,3}\\)|[-_. ]+(v|ver|version|r|rev|revision)[-_. ]?[0-9]{1,3}|"
+      "[-_. ]+[0-9]{4}(-[0-9]{2}-|[0-9]{2})[0-9]{2}([-_ t]?[0-9]{2}[-.:]?[0-9]{2}([-.:]?[0-9]{2})?"
+      "z?)?)$");
+  constexpr std::size_t kLongest = 40;  // of a mark: a name from a stranger may be long
+  const std::string_view end = stem.substr(stem.size() - std::min(stem.size(), kLongest));
+  std::match_results<std::string_view::const_iterator> found;
+  return std::regex_search(end.begin(), end.end(), found, kVersion)
+             ? static_cast<std::size_t>(found.length())
+             : 0;
 }
 
 }  // namespace
 
+std::string without_version(std::string_view stem) {
+  std::string bare = lower_ascii(stem);
+  for (std::size_t n = version_length(bare); n > 0 && n < bare.size(); n = version_length(bare)) {
+    bare.erase(bare.size() - n);
+  }
+  return bare;
+}
+
 std::vector<Match> match_files(const std::vector<Wanted>& papers,
-                               const std::vector<std::string>& names) {
+                               const std::vector<std::string>& names,
+                               const std::map<std::string, std::string>& titles) {
   std::vector<Offer> offers;
-  std::transform(names.begin(), names.end(), std::back_inserter(offers), offer_of);
+  for (const std::string& name : names) offers.push_back(offer_of(name, titles));
   std::vector<Claim> claims;
-  std::map<std::size_t, std::vector<std::size_t>> claimants;  // file → papers
+  std::map<std::size_t, int> best;  // file → how weak the strongest claim to it is
   for (const Wanted& paper : papers) {
     claims.push_back(claim_of(paper, offers));
-    for (const std::size_t file : claims.back().files) {
-      claimants[file].push_back(claims.size() - 1);
+    for (const auto& [file, strength] : claims.back()) {
+      const auto at = best.emplace(file, strength).first;
+      at->second = std::min(at->second, strength);
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> holders;  // file → papers
+  for (std::size_t paper = 0; paper < papers.size(); ++paper) {
+    for (const auto& [file, strength] : claims[paper]) {
+      if (strength == best[file]) holders[file].push_back(paper);
     }
   }
   std::vector<Match> matches(papers.size());
-  for (const auto& [file, all] : claimants) {
-    const std::vector<std::size_t> holders = strongest(all, claims);
-    for (const std::size_t holder : holders) {
+  for (const auto& [file, all] : holders) {
+    for (const std::size_t holder : all) {
       matches[holder].files.push_back(file);
-      for (const std::size_t rival : holders) {
+      for (const std::size_t rival : all) {
         const bool named_for_both =
-            claims[holder].strength < kSourceTiers && papers[holder].source == papers[rival].source;
+            best[file] <= kNameStrength && papers[holder].source == papers[rival].source;
         if (rival != holder && !named_for_both) matches[holder].rivals.push_back(rival);
       }
     }

@@ -1,7 +1,13 @@
 #include "fetch/match.hpp"
 
-#include "support/catch.hpp"
+#include <algorithm>
 
+#include "base/files.hpp"
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "yaml/fields.hpp"
+
+using namespace colophon;
 using namespace colophon::fetch;
 
 namespace {
@@ -17,6 +23,75 @@ std::string match_of(const Wanted& paper, const std::vector<std::string>& names)
 }
 
 }  // namespace
+
+TEST_CASE("files are known by the names that submission systems give them") {
+  Findings findings;
+  const std::string text = read_file(test::source_dir() / "tests/unit/fetch/names.yaml");
+  const auto document = yaml::parse(text, "names.yaml", findings);
+  REQUIRE(document);
+  const yaml::Source source{"names.yaml", findings};
+  const std::vector<const yaml::Node*> cases = yaml::items_of(source, *document->root, "cases");
+  REQUIRE_FALSE(cases.empty());
+  for (const yaml::Node* node : cases) {
+    yaml::Fields fields(source, *node, "case");
+    const std::string name = fields.required_text("name");
+    INFO(name);
+    std::vector<Wanted> papers;
+    for (const yaml::Node* paper : fields.list("papers")) {
+      if (paper->kind != yaml::Kind::kMap) {
+        papers.push_back({*yaml::text_of(source, *paper, "paper"), ""});
+        continue;
+      }
+      yaml::Fields of_paper(source, *paper, "paper");
+      papers.push_back({.id = of_paper.required_text("id"),
+                        .source_id = of_paper.text("source_id"),
+                        .source = of_paper.text("source"),
+                        .title = of_paper.text("title")});
+      of_paper.finish();
+    }
+    std::map<std::string, std::string> titles;
+    if (const yaml::Node* given = fields.map("titles")) {
+      for (const yaml::Member& member : given->members) {
+        titles[member.key] = *yaml::text_of(source, *member.value, "title");
+      }
+    }
+    const std::vector<std::string> files = fields.texts("files");
+    const yaml::Node* expected = fields.map("found");
+    REQUIRE(expected != nullptr);
+    REQUIRE(expected->members.size() == papers.size());
+    fields.finish();
+    const std::vector<Match> matches = match_files(papers, files, titles);
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      INFO("paper " << papers[i].id);
+      const yaml::Node* file = expected->find(papers[i].id);
+      REQUIRE(file != nullptr);
+      const std::string want =
+          file->kind == yaml::Kind::kNull ? std::string() : *yaml::text_of(source, *file, "found");
+      CHECK(found(matches[i], files) == want);
+    }
+    // Whoever offers the files in another order gets the same.
+    std::vector<std::string> backwards(files.rbegin(), files.rend());
+    const std::vector<Match> again = match_files(papers, backwards, titles);
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      CHECK(found(again[i], backwards) == found(matches[i], files));
+    }
+  }
+  CHECK(findings.empty());
+}
+
+TEST_CASE("marks of versions and days are known behind a name, and nothing else is") {
+  for (const char* name :
+       {"12_v2", "12-V2", "12 (1)", "12(1)", "12_rev3", "12.rev.3", "12 version 2", "12-2026-01-31",
+        "12_20260131", "12_2026-01-31_1200", "12-v1 (2)", "12_2026-01-31T12-00-00Z"}) {
+    INFO(name);
+    CHECK(without_version(name) == "12");
+  }
+  for (const char* name : {"12", "v2", "12-2026", "12v2", "12-version", "12 (a)", "12_1", "(1)"}) {
+    INFO(name);
+    CHECK(without_version(name) == name);
+  }
+  CHECK(without_version(std::string(100'000, '(')).size() == 100'000);
+}
 
 TEST_CASE("a paper's file is known by source, id or a submission system's pattern") {
   CHECK(match_of({"12", "", ""}, {"11.pdf", "12.pdf"}) == "12.pdf");
