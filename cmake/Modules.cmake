@@ -89,7 +89,7 @@ endif()
 colophon_module(typeset MODULES event check plan facts model yaml html
   LIBRARIES PkgConfig::PANGOCAIRO PkgConfig::RSVG PkgConfig::GDKPIXBUF hyphen cmark-gfm
             cmark-gfm-extensions ICU::uc ICU::i18n)
-colophon_module(fetch MODULES event archive facts model LIBRARIES CURL::libcurl)
+colophon_module(fetch MODULES event archive facts model LIBRARIES CURL::libcurl nlohmann_json::nlohmann_json)
 
 colophon_files(package_files src/build/package_*.cpp)
 colophon_registry(OUT ${G}/packers_registry.cpp HEADER build/packer.hpp NAMESPACE colophon::build

@@ -30,12 +30,19 @@ struct CollectedPaper {
 };
 
 struct CollectOptions {
-  std::filesystem::path folder;             ///< the event folder
-  std::vector<std::filesystem::path> from;  ///< folders and ZIPs to look in before downloading
-  long long limit_bytes = 256LL << 20;      ///< largest download
-  double timeout_seconds = 300;             ///< one attempt of one download
-  int attempts = 4;                         ///< per download, while the server is in trouble
-  double backoff_seconds = 1;               ///< before the second attempt; doubled each time
+  std::filesystem::path folder;  ///< the event folder
+  /// Where to look before the addresses of papers.yaml: folders, ZIPs and submission systems
+  /// ("hotcrp:https://site.hotcrp.com", "openreview:VENUE").
+  std::vector<std::string> from;
+  /// File of mode 0600 with what hosts ask for, a line each; empty: the variable
+  /// COLOPHON_COLLECT_CREDENTIALS, if it is set.
+  std::filesystem::path credentials;
+  long long limit_bytes = 256LL << 20;  ///< largest download
+  double timeout_seconds = 300;         ///< one attempt of one download
+  int attempts = 4;                     ///< per download, while the server is in trouble
+  double backoff_seconds = 1;           ///< before the second attempt; doubled each time
+  int connections = 4;                  ///< downloads at a time from one host
+  double requests_per_second = 8;       ///< begun at one host
   /// Called after each paper with how many are done of how many.
   std::function<void(const CollectedPaper&, std::size_t done, std::size_t all)> progress;
 };

@@ -28,7 +28,7 @@ inline constexpr ConfigRule kAmbiguous{
     "Several files could be a paper's, or several papers could own a file; none was taken."};
 inline constexpr ConfigRule kEntryRefused{
     "FIL-026", "archive-entry-refused", Severity::kWarning,
-    "An entry of a ZIP was not unpacked because it is unsafe, encrypted or damaged."};
+    "An entry of a ZIP or folder was not taken because it is unsafe, encrypted or damaged."};
 inline constexpr ConfigRule kFolderNotRead{
     "FIL-027", "folder-not-read", Severity::kInfo,
     "A folder of PDFs that is checked has more of them in folders below it, which are not read."};

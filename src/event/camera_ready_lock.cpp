@@ -46,6 +46,7 @@ CameraReadyLock read_camera_ready_lock(const std::filesystem::path& folder, Find
     entry.size = read_size(fields);
     entry.source = fields.text("source");
     entry.time = fields.text("time");
+    entry.etag = fields.text("etag");
     if (!entry.sha256.empty() && !hex_digest(entry.sha256)) {
       fields.report(config::kBadValue, "sha256",
                     fmt::format("{} is no SHA-256 in hex", fields.path_of("sha256")),
@@ -69,6 +70,7 @@ std::string format_camera_ready_lock(const CameraReadyLock& lock) {
                        event::scalar(entry.sha256), entry.size);
     if (!entry.source.empty()) out += "  source: " + event::scalar(entry.source) + '\n';
     if (!entry.time.empty()) out += "  time: " + event::scalar(entry.time) + '\n';
+    if (!entry.etag.empty()) out += "  etag: " + event::scalar(entry.etag) + '\n';
   }
   return out;
 }

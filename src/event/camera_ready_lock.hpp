@@ -16,6 +16,7 @@ struct CameraReadyLock {
     long long size = 0;  ///< bytes
     std::string source;  ///< address or path it came from
     std::string time;    ///< when it was taken in, "2023-01-13T22:59:00Z"
+    std::string etag{};  ///< by which the server of `source` knows these bytes; empty if by nothing
     bool operator==(const Entry&) const = default;
   };
   std::map<std::string, Entry> entries;  ///< by item id

@@ -108,7 +108,11 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
     if (const auto document = parse_file(folder, file.name, out)) {
       const yaml::Source source{document->file, out.findings};
       file.read(source, *document->root, out.event);
-      if (file.read == event::read_event_file) event::check_names(folder, source, *document->root);
+      if (file.read == event::read_event_file) {
+        event::check_names(folder, source, *document->root);
+        Findings told;  // by read_event_file
+        out.collect_hosts = event::read_collect({document->file, told}, *document->root);
+      }
     }
   }
   if (const auto document = parse_lock(folder, "ids.lock", out.ids_text, out.findings)) {

@@ -20,6 +20,9 @@ struct LoadedEvent {
   bool usable = true;
   FreezeLock freeze;
   AcceptedLock accepted;
+  /// Hosts besides that of a paper's own address from which its file may come when that address
+  /// redirects to them (`collect` of event.yaml): "files.example.org", "files.example.org:8443".
+  std::vector<std::string> collect_hosts;
   std::string ids_text, freeze_text;  ///< the bytes of the two locks, empty if there is none
   std::string fingerprint;            ///< SHA-256 (hex) over names and bytes of the YAML files read
 };

@@ -38,6 +38,9 @@ void read_doi_addresses(yaml::Fields& fields, Event& event);
 /// Series, deposit, and what ACM and the ACL Anthology call the volume.
 void read_receivers(yaml::Fields& root, Event& event);
 
+/// The hosts of `collect` in event.yaml, as `LoadedEvent::collect_hosts`.
+std::vector<std::string> read_collect(const yaml::Source& source, const yaml::Node& root);
+
 void read_event_file(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_papers(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_committees(const yaml::Source& source, const yaml::Node& root, Event& event);

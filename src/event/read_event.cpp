@@ -276,6 +276,8 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
   read_appearance(root, event);
   event.metadata = root.texts("metadata");
   read_dates(root, event);
+  (void)root.node("collect");
+  read_collect(source, node);  // for what is wrong with it; load_event asks again for the hosts
   read_freeze(root, event);
   read_volume(root, event);
   root.finish();

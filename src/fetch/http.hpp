@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "fetch/address.hpp"
+
 namespace colophon::fetch {
 
-/// What one download may cost.
+/// What downloads may cost.
 struct HttpLimits {
   long long bytes = 256LL << 20;  ///< size of the body
   double seconds = 300;           ///< one attempt, from connecting to the last byte
@@ -17,12 +19,15 @@ struct HttpLimits {
   int attempts = 4;                  ///< in all, on 429, 5xx and broken connections
   double backoff_seconds = 1;        ///< before the second attempt; doubled each time
   double longest_wait_seconds = 30;  ///< cap on a wait, also on one asked for by Retry-After
+  int connections = 4;               ///< downloads at a time from one host
+  double requests_per_second = 8;    ///< begun at one host; 0: as many as may be
 };
 
-/// Outcome of a download.
+/// Outcome of a download or request.
 struct HttpAnswer {
   enum class Kind {
     kDone,         ///< `bytes` is the whole body of a 2xx answer
+    kUnchanged,    ///< the server still has the version that was named to it (304)
     kRefused,      ///< the address or its answer is wrong (404, redirect loop, too large)
     kUnavailable,  ///< network or server failed us; another day it may work
   } kind = Kind::kUnavailable;
@@ -34,6 +39,7 @@ struct HttpAnswer {
   int attempts = 0;
   double retry_after_seconds = 0;  ///< what the last answer asks for, 0 if nothing
   bool sent = true;                ///< false: no byte of a request left this machine
+  std::string etag{};              ///< of the body (RFC 9110, 8.8.3); empty if it has none
 };
 
 /// A field of a query, or a part of a form (multipart/form-data, RFC 7578).
@@ -52,16 +58,9 @@ struct PrivateRequest {
   std::vector<FormField> form{};  ///< not empty: sent by POST
 };
 
-/// Why an address must not be fetched, empty if it may: https, or plain http to this machine; no
-/// user name or password in it (it would end in the lock file).
-[[nodiscard]] std::string why_not_fetchable(const std::string& url);
-
-/// True if the address names this machine: localhost, 127.0.0.0/8 (RFC 1122, 3.2.1.3), ::1.
-[[nodiscard]] bool is_this_machine(const std::string& url);
-
-/// Downloads with libcurl. Certificates are always verified; every redirect is held to
-/// `why_not_fetchable`, and only what began on this machine may be sent to it. Connections are kept
-/// between calls. Throws Failure(kInterrupted) when a signal comes; never writes to disk.
+/// Makes single requests with libcurl; `Downloads` fetches files. Certificates are always verified.
+/// Connections are kept between calls. Throws Failure(kInterrupted) when a signal comes; never
+/// writes to disk.
 class HttpClient {
  public:
   explicit HttpClient(const HttpLimits& limits);
@@ -69,7 +68,6 @@ class HttpClient {
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  [[nodiscard]] HttpAnswer get(const std::string& url);
   [[nodiscard]] HttpAnswer ask(const PrivateRequest& request);
 
  private:

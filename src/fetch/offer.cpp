@@ -33,11 +33,16 @@ class FolderOffer : public Offer {
       }
       std::error_code ignored;
       if (!entry->is_regular_file(ignored)) continue;
+      const std::string name = entry->path().lexically_relative(folder).generic_string();
+      if (entry->is_symlink(ignored) && !stays_inside(folder, name)) {
+        refused_.emplace_back(name, "is a link that leads out of the folder");
+        continue;
+      }
       if (names_.size() == kFileLimit) {
         throw UsageError(fmt::format("{} holds more than {} files", folder.string(), kFileLimit),
                          "Give the folder with the camera-ready files alone.");
       }
-      names_.push_back(entry->path().lexically_relative(folder).generic_string());
+      names_.push_back(name);
     }
     if (error) throw Failure(fmt::format("cannot list {}: {}", folder.string(), error.message()));
     std::sort(names_.begin(), names_.end());
@@ -48,12 +53,13 @@ class FolderOffer : public Offer {
     return {read_file(folder_ / names_.at(index), kFileLimitBytes), {}};
   }
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> refused() const override {
-    return {};
+    return refused_;
   }
 
  private:
   fs::path folder_;
   std::vector<std::string> names_;
+  std::vector<std::pair<std::string, std::string>> refused_;
 };
 
 class ZipOffer : public Offer {
@@ -94,12 +100,14 @@ std::unique_ptr<Offer> open_offer(const fs::path& path) {
   const fs::file_status status = fs::status(path, error);
   if (fs::is_directory(status)) return std::make_unique<FolderOffer>(path);
   if (fs::is_regular_file(status)) return std::make_unique<ZipOffer>(path);
-  throw UsageError(fmt::format("{} is neither a folder nor a ZIP", path.string()),
-                   "--from takes a folder of PDFs or a submission system's ZIP.");
+  throw UsageError(
+      fmt::format("{} is neither a folder nor a ZIP", path.string()),
+      "--from takes a folder of PDFs, a submission system's ZIP, hotcrp:https://SITE or "
+      "openreview:VENUE.");
 }
 
-Offers::Offers(const std::vector<fs::path>& from) {
-  for (const fs::path& path : from) {
+Offers::Offers(std::vector<fs::path> from) : from_(std::move(from)) {
+  for (const fs::path& path : from_) {
     offers_.push_back(open_offer(path));
     const fs::path full = fs::absolute(path).lexically_normal();
     const std::string label =
@@ -118,6 +126,36 @@ Offers::Offers(const std::vector<fs::path>& from) {
 Content Offers::read(std::size_t index) {
   const auto [offer, file] = files_.at(index);
   return offers_[offer]->read(file);
+}
+
+std::optional<std::size_t> Offers::find(const fs::path& path) const {
+  std::error_code error;
+  const fs::path wanted = fs::weakly_canonical(path.parent_path(), error) / path.filename();
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const fs::path& folder = from_[files_[i].first];
+    if (path.filename() != fs::path(names[i]).filename() || !fs::is_directory(folder, error)) {
+      continue;
+    }
+    if (wanted == (fs::weakly_canonical(folder, error) / names[i]).lexically_normal()) return i;
+  }
+  return std::nullopt;
+}
+
+std::map<std::string, std::string> titles_of_folders(Offers& offers) {
+  constexpr std::string_view kReadme = "README_EASYCHAIR", kTitle = "Paper:";
+  std::map<std::string, std::string> titles;
+  for (std::size_t i = 0; i < offers.names.size(); ++i) {
+    const std::string& name = offers.names[i];
+    const std::size_t folder = name.rfind('/') + 1;
+    if (folder == 0 || !std::string_view(name).substr(folder).starts_with(kReadme)) continue;
+    const Content content = offers.read(i);
+    for (const std::string& line : split(content.bytes.value_or(""), '\n')) {
+      if (!line.starts_with(kTitle)) continue;
+      titles.emplace(name.substr(0, folder), trim(std::string_view(line).substr(kTitle.size())));
+      break;
+    }
+  }
+  return titles;
 }
 
 }  // namespace colophon::fetch

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,24 +27,31 @@ class Offer {
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> refused() const = 0;
 };
 
-/// Opens a folder or a ZIP. Throws UsageError if it is neither, and if it holds more than 100,000
-/// files.
+/// Opens a folder or a ZIP. A link that leads out of the folder is refused. Throws UsageError if it
+/// is neither, and if it holds more than 100,000 files.
 std::unique_ptr<Offer> open_offer(const std::filesystem::path& path);
 
 /// The files of several folders and ZIPs under one numbering.
 class Offers {
  public:
-  explicit Offers(const std::vector<std::filesystem::path>& from);
+  explicit Offers(std::vector<std::filesystem::path> from);
 
   std::vector<std::string> names;  ///< within their folder or ZIP
   std::vector<std::string> shown;  ///< with the folder's or ZIP's own name in front
   std::vector<std::pair<std::string, std::string>> refused;  ///< shown name → why
 
   [[nodiscard]] Content read(std::size_t index);
+  /// The file of this absolute path, if it lies in one of the folders.
+  [[nodiscard]] std::optional<std::size_t> find(const std::filesystem::path& path) const;
 
  private:
+  std::vector<std::filesystem::path> from_;
   std::vector<std::unique_ptr<Offer>> offers_;
   std::vector<std::pair<std::size_t, std::size_t>> files_;  // offer, index in it
 };
+
+/// Titles that EasyChair's proceedings for LNCS give the papers of their folders: in
+/// README_EASYCHAIR, on a line "Paper: TITLE". By folder, with '/' at the end.
+[[nodiscard]] std::map<std::string, std::string> titles_of_folders(Offers& offers);
 
 }  // namespace colophon::fetch

@@ -17,8 +17,7 @@ namespace {
 
 struct Options {
   CollectOptions collect;
-  std::vector<std::string> from;
-  std::string folder = ".", format = "text", output;
+  std::string folder = ".", credentials, format = "text", output;
   long long limit_mib = 256;
 };
 
@@ -100,7 +99,7 @@ void show_progress(const CollectedPaper& paper, std::size_t done, std::size_t al
 
 ExitCode run_collect(Options& options, const CommonOptions& common) {
   options.collect.folder = options.folder;
-  options.collect.from.assign(options.from.begin(), options.from.end());
+  options.collect.credentials = options.credentials;
   options.collect.limit_bytes = options.limit_mib << 20;
   if (common.progress && !common.quiet && isatty(STDERR_FILENO) == 1) {
     options.collect.progress = show_progress;
@@ -118,9 +117,13 @@ ExitCode run_collect(Options& options, const CommonOptions& common) {
 Action setup(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("DIR", options->folder, "The event folder (default: the current one)");
-  app.add_option("--from", options->from,
-                 "Look in this folder or ZIP before downloading; may be given several times")
+  app.add_option("--from", options->collect.from,
+                 "Look there before the addresses of papers.yaml: a folder, a ZIP, "
+                 "hotcrp:https://SITE[?q=SEARCH] or openreview:VENUE; may be given several times")
       ->allow_extra_args(false);
+  app.add_option("--credentials", options->credentials,
+                 "File of mode 0600 with a line \"HOST bearer|basic|cookie SECRET\" for each host "
+                 "that asks for one (default: the variable COLOPHON_COLLECT_CREDENTIALS)");
   app.add_option("--format", options->format, "Format of the result: text, json")
       ->check(CLI::IsMember({"text", "json"}));
   app.add_option("-o,--output", options->output, "Write the result to this file");
@@ -132,6 +135,12 @@ Action setup(CLI::App& app) {
   app.add_option("--attempts", options->collect.attempts,
                  "Attempts per download while a server is in trouble (default: 4)")
       ->check(CLI::Range(1, 20));
+  app.add_option("--connections", options->collect.connections,
+                 "Downloads at a time from one host (default: 4)")
+      ->check(CLI::Range(1, 16));
+  app.add_option("--rate", options->collect.requests_per_second,
+                 "Downloads begun at one host in a second (default: 8)")
+      ->check(CLI::Range(0.01, 1000.0));
   return [options](const CommonOptions& common) { return run_collect(*options, common); };
 }
 

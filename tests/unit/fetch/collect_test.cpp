@@ -8,82 +8,16 @@
 #include "colophon/job/collect.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
+#include "unit/fetch/collect_folder.hpp"
 #include "unit/fetch/loopback_server.hpp"
 
 using namespace colophon;
 namespace fs = std::filesystem;
 using test::LoopbackServer;
-
-namespace {
-
-std::string pdf(const std::string& what) {
-  return "%PDF-1.4\n% " + what + "\n%%EOF\n";
-}
-
-struct Paper {
-  std::string id, source;
-};
-
-/// An event folder with the given papers.
-class Folder {
- public:
-  Folder(std::initializer_list<Paper> papers, const std::string& more = {}) {
-    write_file(path() / "event.yaml",
-               "event: {acronym: X, title: An Event, start: 2026-01-01, end: 2026-01-02}\n");
-    std::string yaml;
-    for (const auto& [id, source] : papers) {
-      yaml += "- id: '" + id + "'\n  kind: paper\n  title: Title of " + id +
-              "\n  contributors: [{family: Doe, given: Jo}]\n";
-      if (!source.empty()) yaml += "  source: '" + source + "'\n";
-    }
-    write_file(path() / "papers.yaml", yaml + more);
-  }
-
-  [[nodiscard]] fs::path path() const { return folder_.path() / "event"; }
-  [[nodiscard]] fs::path from() const { return folder_.path() / "from"; }
-  void offer(const std::string& name, const std::string& bytes) const {
-    write_file(from() / name, bytes);
-  }
-  [[nodiscard]] std::string file(const std::string& id) const {
-    return read_file(path() / "camera-ready" / (id + ".pdf"));
-  }
-  [[nodiscard]] bool has(const std::string& id) const {
-    return fs::exists(path() / "camera-ready" / (id + ".pdf"));
-  }
-  [[nodiscard]] std::string lock() const { return read_file(path() / "camera-ready.lock"); }
-
-  CollectResult collect(std::vector<fs::path> from = {}) const {
-    CollectOptions options;
-    options.folder = path();
-    options.from = std::move(from);
-    options.limit_bytes = 100'000;
-    options.timeout_seconds = 5;
-    options.attempts = 2;
-    options.backoff_seconds = 0.01;
-    return job::collect(options);
-  }
-
- private:
-  TemporaryFolder folder_;
-};
-
-std::string states(const CollectResult& result) {
-  std::string text;
-  for (const CollectedPaper& paper : result.papers) {
-    text += (text.empty() ? "" : " ") + paper.id + ":" + std::string(to_string(paper.state));
-  }
-  return text;
-}
-
-std::string slugs(const CollectResult& result) {
-  std::string text;
-  for (const Finding& finding : result.findings) {
-    text += (text.empty() ? "" : " ") + finding.slug;
-  }
-  return text;
-}
-
-}  // namespace
+using test::pdf;
+using test::slugs;
+using test::states;
+using Folder = test::CollectFolder;
 
 TEST_CASE("files of a folder are taken in, once") {
   const Folder event({{"a", ""}, {"007", "deep/bond.pdf"}, {"c.x-y_z", ""}});
@@ -91,7 +25,7 @@ TEST_CASE("files of a folder are taken in, once") {
   event.offer("deep/bond.pdf", pdf("bond"));
   event.offer("c.x-y_z.pdf", pdf("c"));
   event.offer("readme.txt", "hello");
-  const CollectResult first = event.collect({event.from()});
+  const CollectResult first = event.collect({event.from().string()});
   CHECK(states(first) == "a:new 007:new c.x-y_z:new");
   CHECK(slugs(first) == "");
   CHECK(first.left_aside == 1);
@@ -101,7 +35,7 @@ TEST_CASE("files of a folder are taken in, once") {
 
   const std::string lock = event.lock();
   const auto written = fs::last_write_time(event.path() / "camera-ready/a.pdf");
-  const CollectResult second = event.collect({event.from()});
+  const CollectResult second = event.collect({event.from().string()});
   CHECK(states(second) == "a:unchanged 007:unchanged c.x-y_z:unchanged");
   CHECK(event.lock() == lock);
   CHECK(fs::last_write_time(event.path() / "camera-ready/a.pdf") == written);
@@ -109,7 +43,7 @@ TEST_CASE("files of a folder are taken in, once") {
   // A single late file replaces its paper's and leaves the others alone.
   fs::remove_all(event.from());
   event.offer("a.pdf", pdf("a, second version"));
-  const CollectResult third = event.collect({event.from()});
+  const CollectResult third = event.collect({event.from().string()});
   CHECK(states(third) == "a:replaced 007:unchanged c.x-y_z:unchanged");
   CHECK(slugs(third) == "");
   CHECK(event.file("a") == pdf("a, second version"));
@@ -124,7 +58,7 @@ TEST_CASE("what is missing, superfluous or the same twice is reported") {
   event.offer("gone.pdf", pdf("gone"));
   event.offer("stranger.pdf", pdf("stranger"));
   write_file(event.path() / "camera-ready/nobody.pdf", pdf("nobody"));
-  const CollectResult result = event.collect({event.from()});
+  const CollectResult result = event.collect({event.from().string()});
   CHECK(states(result) == "a:new b:new c:missing");
   CHECK(slugs(result) == "missing-file duplicate-paper duplicate-paper extra-file extra-file");
   CHECK_FALSE(event.has("gone"));
@@ -137,12 +71,12 @@ TEST_CASE("what is missing, superfluous or the same twice is reported") {
 TEST_CASE("what is no PDF never replaces one") {
   const Folder event({{"a", ""}, {"b", ""}, {"c", ""}, {"d", ""}});
   event.offer("a.pdf", pdf("good"));
-  event.collect({event.from()});
+  event.collect({event.from().string()});
   event.offer("a.pdf", "<html>Sign in</html>");
   event.offer("b.pdf", "");
   event.offer("c.pdf", "\x89PNG\r\n\x1a\n");
   event.offer("d.pdf", "%PDF-1.7\nbroken of");
-  const CollectResult result = event.collect({event.from()});
+  const CollectResult result = event.collect({event.from().string()});
   CHECK(states(result) == "a:rejected b:rejected c:rejected d:rejected");
   CHECK(slugs(result) == "not-a-pdf not-a-pdf not-a-pdf not-a-pdf");
   CHECK(event.file("a") == pdf("good"));
@@ -168,7 +102,7 @@ TEST_CASE("a file put in by hand is recorded, and its change noticed") {
 TEST_CASE("what could belong to several papers is left to the chair") {
   const Folder event({{"12", ""}, {"7", ""}});
   event.offer("final/12/7_Paper.pdf", pdf("?"));
-  const CollectResult result = event.collect({event.from()});
+  const CollectResult result = event.collect({event.from().string()});
   CHECK(states(result) == "12:rejected 7:rejected");
   CHECK(slugs(result) == "file-ambiguous file-ambiguous");
   CHECK_FALSE(event.has("12"));

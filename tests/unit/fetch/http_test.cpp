@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "base/files.hpp"
+#include "fetch/downloads.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "unit/fetch/loopback_server.hpp"
@@ -22,7 +23,17 @@ HttpLimits quick() {
   limits.bytes = 100'000;
   limits.backoff_seconds = 0.01;
   limits.longest_wait_seconds = 0.05;
+  limits.requests_per_second = 0;
   return limits;
+}
+
+HttpAnswer get(const HttpLimits& limits, const std::string& url) {
+  const Tokens none;
+  return Downloads(limits, none, {}).get({.url = url});
+}
+
+HttpAnswer get(const std::string& url) {
+  return get(quick(), url);
 }
 
 }  // namespace
@@ -49,8 +60,7 @@ TEST_CASE("a body arrives as it was sent") {
     response.set_content(body, "application/pdf");
   });
   server.start();
-  HttpClient client(quick());
-  const HttpAnswer answer = client.get(server.url("/a%20b.pdf"));
+  const HttpAnswer answer = get(server.url("/a%20b.pdf"));
   CHECK(answer.kind == Kind::kDone);
   CHECK(answer.bytes == body);
   CHECK(answer.attempts == 1);
@@ -70,19 +80,18 @@ TEST_CASE("a wrong address is refused at once, a server's trouble is waited for"
   server.http.Get(
       "/down", [](const httplib::Request&, httplib::Response& response) { response.status = 503; });
   server.start();
-  HttpClient client(quick());
 
-  const HttpAnswer missing = client.get(server.url("/missing"));
+  const HttpAnswer missing = get(server.url("/missing"));
   CHECK(missing.kind == Kind::kRefused);
   CHECK(missing.problem == "HTTP status 404");
   CHECK(missing.attempts == 1);
 
-  const HttpAnswer flaky = client.get(server.url("/flaky"));
+  const HttpAnswer flaky = get(server.url("/flaky"));
   CHECK(flaky.kind == Kind::kDone);
   CHECK(flaky.bytes == "fine");
   CHECK(flaky.attempts == 3);
 
-  const HttpAnswer down = client.get(server.url("/down"));
+  const HttpAnswer down = get(server.url("/down"));
   CHECK(down.kind == Kind::kUnavailable);
   CHECK(down.attempts == 4);
 }
@@ -105,13 +114,12 @@ TEST_CASE("redirects are followed a few times, and never to plain http elsewhere
     response.set_redirect("file:///etc/passwd");
   });
   server.start();
-  HttpClient client(quick());
-  CHECK(client.get(server.url("/once")).bytes == "here");
-  CHECK(client.get(server.url("/loop")).problem == "redirected more than 5 times");
-  CHECK(client.get(server.url("/plain")).problem ==
-        "redirected to http://example.org/x.pdf, which is plain http, which anyone on the way can "
+  CHECK(get(server.url("/once")).bytes == "here");
+  CHECK(get(server.url("/loop")).problem == "redirected more than 5 times");
+  CHECK(get(server.url("/plain")).problem ==
+        "redirected to http://example.org, which is plain http, which anyone on the way can "
         "change");
-  const HttpAnswer file = client.get(server.url("/file"));
+  const HttpAnswer file = get(server.url("/file"));
   CHECK(file.kind == Kind::kRefused);
   CHECK(file.bytes.empty());
 }
@@ -140,19 +148,18 @@ TEST_CASE("a body that is cut short, endless or too slow is not taken") {
     response.set_content("late", "text/plain");
   });
   server.start();
-  HttpClient client(quick());
-  const HttpAnswer cut = client.get(server.url("/short"));
+  const HttpAnswer cut = get(server.url("/short"));
   CHECK(cut.kind == Kind::kUnavailable);
   CHECK(cut.attempts == 4);
-  const HttpAnswer endless = client.get(server.url("/endless"));
+  const HttpAnswer endless = get(server.url("/endless"));
   CHECK(endless.kind == Kind::kRefused);
   CHECK(endless.problem == "the file is larger than 0.1 MiB");
-  CHECK(client.get(server.url("/huge")).kind == Kind::kRefused);
+  CHECK(get(server.url("/huge")).kind == Kind::kRefused);
 
   HttpLimits hasty = quick();
   hasty.seconds = 0.3;
   hasty.attempts = 1;
-  const HttpAnswer late = HttpClient(hasty).get(server.url("/stall"));
+  const HttpAnswer late = get(hasty, server.url("/stall"));
   CHECK(late.kind == Kind::kUnavailable);
   CHECK(late.bytes.empty());
 }
@@ -160,7 +167,7 @@ TEST_CASE("a body that is cut short, endless or too slow is not taken") {
 TEST_CASE("nobody listens") {
   HttpLimits limits = quick();
   limits.attempts = 2;
-  const HttpAnswer answer = HttpClient(limits).get("http://127.0.0.1:1/x.pdf");
+  const HttpAnswer answer = get(limits, "http://127.0.0.1:1/x.pdf");
   CHECK(answer.kind == Kind::kUnavailable);
   CHECK(answer.attempts == 2);
   CHECK_FALSE(answer.problem.empty());
@@ -181,8 +188,7 @@ TEST_CASE("a certificate that nobody vouches for is refused") {
   const int port = server.bind_to_any_port("127.0.0.1");
   std::thread thread([&] { server.listen_after_bind(); });
   while (!server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  const HttpAnswer answer =
-      HttpClient(quick()).get("https://127.0.0.1:" + std::to_string(port) + "/x.pdf");
+  const HttpAnswer answer = get("https://127.0.0.1:" + std::to_string(port) + "/x.pdf");
   server.stop();
   thread.join();
   CHECK(answer.kind == Kind::kUnavailable);
@@ -234,7 +240,7 @@ TEST_CASE("a private request is made once, to one host") {
   const HttpAnswer away =
       client.ask({.url = server.url("/away"), .query = {{.name = "pwd", .value = "secret"}}});
   CHECK(away.kind == Kind::kRefused);
-  CHECK(away.problem == "redirected to elsewhere.example.org, where nothing is sent");
+  CHECK(away.problem == "redirected to https://elsewhere.example.org, where nothing is sent");
   const HttpAnswer down =
       client.ask({.url = server.url("/down"), .form = {{.name = "a", .value = "b"}}});
   CHECK(down.kind == Kind::kUnavailable);
