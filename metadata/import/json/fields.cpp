@@ -7,20 +7,6 @@
 #include "base/text.hpp"
 
 namespace colophon::metadata::json {
-namespace {
-
-/// The path with "[]" for every number in brackets.
-std::string pattern_of(std::string_view path) {
-  std::string out;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    out += path[i];
-    if (path[i] != '[') continue;
-    while (i + 1 < path.size() && path[i + 1] >= '0' && path[i + 1] <= '9') ++i;
-  }
-  return out;
-}
-
-}  // namespace
 
 Location Source::place(const Value& at, std::string path) const {
   Location where;
@@ -36,43 +22,6 @@ void Source::report(const ConfigRule& rule, std::string message, std::string hin
   findings_.push_back(
       make_finding(rule, std::move(message), std::move(hint), place(at, std::move(path))));
   if (severity) findings_.back().severity = *severity;
-}
-
-void Source::unread(const std::string& path, const Value& at, bool known) {
-  // Keys may be data ("papers by id"): a stranger's file does not get a line for each.
-  constexpr std::size_t kMost = 1'000;
-  std::string pattern = pattern_of(path);
-  if (unread_.size() >= kMost && !unread_.contains(pattern)) pattern = "(others)";
-  Unread& row = unread_[pattern];
-  if (++row.count > 1) return;
-  row.known = known;
-  row.first = place(at, path);
-}
-
-void Source::finish() {
-  std::vector<std::string> known;
-  Location first;
-  for (const auto& [pattern, row] : unread_) {
-    if (row.known) {
-      if (known.empty() || row.first.line < first.line) first = row.first;
-      known.push_back(pattern);
-      continue;
-    }
-    findings_.push_back(
-        make_finding(config::kUnknownKey,
-                     fmt::format("key {} is not read{}", in_quotes(pattern),
-                                 row.count > 1 ? fmt::format(" (there {} times)", row.count) : ""),
-                     "nothing is to be done if the event has no use for it", row.first));
-    findings_.back().severity = Severity::kInfo;
-  }
-  if (!known.empty()) {
-    first.path.clear();
-    findings_.push_back(make_finding(config::kIgnored, "not taken over: " + join(known, ", "),
-                                     "nothing is to be done: event folders have no place for them",
-                                     std::move(first)));
-    findings_.back().severity = Severity::kInfo;
-  }
-  unread_.clear();
 }
 
 Fields::Fields(Source& source, const Value& value, std::string path)

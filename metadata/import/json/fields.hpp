@@ -1,7 +1,6 @@
 #pragma once
 
 #include <initializer_list>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "diagnostics/config_rules.hpp"
 #include "metadata/import/json/read.hpp"
+#include "metadata/import/unread.hpp"
 
 namespace colophon::metadata::json {
 
@@ -20,24 +20,20 @@ class Source {
   [[nodiscard]] Location place(const Value& at, std::string path = {}) const;
   void report(const ConfigRule& rule, std::string message, std::string hint, const Value& at,
               std::string path = {}, std::optional<Severity> severity = {});
-  /// Remembers a key for `finish`; in `path`, numbers in brackets count as one.
-  void unread(const std::string& path, const Value& at, bool known);
-  /// Lists the keys nobody asked for, each once with how often it stands there, and in one line
-  /// those that are known and have no place in an event folder. Info.
-  void finish();
+  /// Remembers a key for `finish` (`Unread`).
+  void unread(const std::string& path, const Value& at, bool known) {
+    unread_.add(path, place(at, path), known);
+  }
+  /// Tells of the keys nobody asked for, and of those that have no place in an event folder.
+  void finish() { unread_.tell("key", findings_); }
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] Findings& findings() { return findings_; }
 
  private:
-  struct Unread {
-    int count = 0;
-    bool known = false;
-    Location first;
-  };
   std::string file_;
   Findings& findings_;
-  std::map<std::string, Unread> unread_;
+  Unread unread_;
 };
 
 /// Typed access to one object. Every key is asked for once; `finish` then remembers those that
