@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "diagnostics/config_rules.hpp"
 #include "metadata/import/country.hpp"
+#include "metadata/import/html_paragraphs.hpp"
 #include "metadata/import/latex/decode.hpp"
 #include "metadata/import/told.hpp"
 #include "model/identifiers.hpp"
@@ -88,6 +89,8 @@ class Intake {
              "`colophon people` proposes how to split them, people.yaml settles it",
              unsplit_.first);
     }
+    tell(config::kTextMended, html_, "submissions with HTML in the abstract, taken as paragraphs",
+         "compare lists and formulas with the papers'", Severity::kWarning, findings_);
     tell(config::kTextMended, country_codes_, "codes of countries written as names",
          "nothing is to be done", Severity::kInfo, findings_);
     tell(config::kIgnored, licences_, "licences that are none of those known, left out",
@@ -140,7 +143,9 @@ class Intake {
 
   std::string paragraphs(const std::string& raw, std::string_view what, const Submission& given) {
     if (raw.empty()) return {};
-    DecodedLatex decoded = latex_to_markdown(raw);
+    const std::optional<std::string> html = html_paragraphs(raw);
+    if (html) html_.add(given.id, given.where);
+    DecodedLatex decoded = latex_to_markdown(html.value_or(raw));
     kept(decoded.kept, fmt::format("{} of submission {}", what, in_quotes(given.id)), given.where);
     return std::move(decoded.text);
   }
@@ -326,7 +331,7 @@ class Intake {
   std::set<std::string> ids_;         // lower case
   std::set<std::string> source_ids_;  // as given
   std::map<std::string, Told> left_out_;
-  Told unsplit_, country_codes_, licences_;
+  Told unsplit_, html_, country_codes_, licences_;
   std::vector<SessionOf> sessions_;
 };
 

@@ -133,7 +133,7 @@ std::string Notes::unique_id(const std::string& number, const std::string& note)
 void Notes::decide(Fields& note, Fields& content, Submission& out) {
   const std::string venueid = text_of(content, "venueid"), venue = text_of(content, "venue");
   const std::string reply = squeeze(replied(note.value("details")));
-  const std::optional<Decision> decided = reply.empty() ? std::nullopt : decision_from(reply);
+  const std::optional<Decision> decided = decision_from(reply);
   if (const std::string deleted = note.text("ddate"); !deleted.empty()) {
     out.decision = Decision::kWithdrawn;
     out.decision_word = "deleted";

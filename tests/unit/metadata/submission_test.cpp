@@ -97,3 +97,15 @@ TEST_CASE("submissions: what systems call a decision") {
   CHECK(decision_from("Awaiting Decision") == Decision::kUndecided);
   CHECK_FALSE(decision_from("mauve"));
 }
+
+TEST_CASE("submissions: HTML in abstracts becomes paragraphs, a less-than sign stays one") {
+  std::vector<Submission> all = {paper("1", "A"), paper("2", "B")};
+  all[0].abstract = "<p class=\"x\">One &amp; <i>two</i>.</p><p>Three<br/>four</p>";
+  all[1].abstract = "a < b and b > c";
+  Imported imported;
+  Findings findings;
+  take_submissions(all, imported, findings);
+  CHECK(imported.event.papers.at(0).abstract == "One & *two*.\n\nThree\n\nfour");
+  CHECK(imported.event.papers.at(1).abstract.find("b and b") != std::string::npos);
+  CHECK(count_of(findings, "CFG-015") == 1);
+}
