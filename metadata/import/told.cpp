@@ -6,6 +6,19 @@
 
 namespace colophon::metadata {
 
+Location at_line(const std::string& file, int line) {
+  Location where;
+  where.file = file;
+  where.line = line;
+  return where;
+}
+
+void report(const ConfigRule& rule, std::string message, std::string hint, Location where,
+            Findings& findings, std::optional<Severity> severity) {
+  findings.push_back(make_finding(rule, std::move(message), std::move(hint), std::move(where)));
+  if (severity) findings.back().severity = *severity;
+}
+
 std::string some_of(const std::vector<std::string>& values) {
   constexpr std::size_t kShown = 3;
   std::vector<std::string> shown;

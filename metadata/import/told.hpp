@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,13 @@
 #include "diagnostics/config_rules.hpp"
 
 namespace colophon::metadata {
+
+/// A line of a text file; nothing else of the place is known.
+[[nodiscard]] Location at_line(const std::string& file, int line);
+
+/// A finding with the rule's severity, or another one.
+void report(const ConfigRule& rule, std::string message, std::string hint, Location where,
+            Findings& findings, std::optional<Severity> severity = {});
 
 /// Something that was seen many times and is told once.
 struct Told {

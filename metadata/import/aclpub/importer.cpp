@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
 #include "metadata/import/bibtex/read.hpp"
+#include "metadata/import/event_texts.hpp"
 #include "metadata/import/submission.hpp"
 #include "metadata/import/told.hpp"
 #include "metadata/import/unread.hpp"
@@ -89,25 +90,13 @@ class Proceedings {
     return fs::is_directory(folder) ? list_files(folder, extension) : std::vector<fs::path>{};
   }
 
-  static Location place(const std::string& file, int line) {
-    Location where;
-    where.file = file;
-    where.line = line;
-    return where;
-  }
-
-  void report(const ConfigRule& rule, std::string message, std::string hint, Location where,
-              std::optional<Severity> severity = {}) {
-    findings_.push_back(make_finding(rule, std::move(message), std::move(hint), std::move(where)));
-    if (severity) findings_.back().severity = *severity;
-  }
-
   /// "key value" lines; `chairs` once for each.
   void meta(const fs::path& path) {
     const std::string name = path.filename().string();
     const std::string bytes = read_file(path, kMostBytes);
     if (!valid_utf8(bytes)) {
-      report(config::kUnparsable, "its text is not UTF-8", "save it as UTF-8", place(name, 1));
+      report(config::kUnparsable, "its text is not UTF-8", "save it as UTF-8", at_line(name, 1),
+             findings_);
       return;
     }
     Event& event = out_.event;
@@ -122,7 +111,7 @@ class Proceedings {
       const std::size_t blank = line.find(' ');
       const std::string key = line.substr(0, blank);
       const std::string value = blank == std::string::npos ? "" : line.substr(blank + 1);
-      const Location where = place(name, number);
+      const Location where = at_line(name, number);
       if (value.empty()) continue;
       if (key == "abbrev") {
         event.acronym = value;
@@ -136,22 +125,22 @@ class Proceedings {
       } else if (key == "shortbooktitle") {
         event.short_title = value;
       } else if (key == "location") {
-        const std::size_t comma = value.rfind(',');
-        event.city = value.substr(0, comma);
-        if (comma != std::string::npos) event.country = squeeze(value.substr(comma + 1));
+        take_place(value, event);
       } else if (key == "publisher") {
         event.publisher_name = value;
       } else if (key == "isbn") {
         event.identifiers.push_back({"isbn", "print", value, true, {name, number, 0}});
       } else if (key == "chairs") {
-        chair(value, where, unsplit);
+        for (Contributor& editor : bib::editors(value, where, unsplit)) {
+          event.editors.push_back(std::move(editor));
+        }
       } else if (key == "year" || key == "month") {
         dates_.add(value, where);
       } else {
         unread.add(key, where, key == "sig" || key == "bib_url");
       }
     }
-    if (event.title.empty()) event.title = booktitle;
+    if (event.title.empty()) event.title = event_name(booktitle);
     event.stamps.book_title = booktitle;
     unread.tell("key", findings_);
     tell(config::kIgnored, dates_, "the days of the event are not given, only",
@@ -161,39 +150,18 @@ class Proceedings {
          "split them in event.yaml", Severity::kWarning, findings_);
   }
 
-  void chair(const std::string& value, const Location& where, Told& unsplit) {
-    for (const SubmittedAuthor& one : bib::names(value, where)) {
-      Contributor editor;
-      editor.role = Role::kEditor;
-      editor.family = one.family.empty() ? one.full : one.family;
-      editor.given = one.given;
-      editor.suffix = one.suffix;
-      editor.origin = {where.file, where.line, 0};
-      if (one.full.find(' ') != std::string::npos) unsplit.add(one.full, where);
-      out_.event.editors.push_back(std::move(editor));
-    }
-  }
-
   void bibliography(const fs::path& path, const fs::path& pdfs) {
     const std::string name = path.filename().string();
     const std::string bytes = read_file(path, kMostBytes);
-    const bib::Read read = bib::read(bytes);
-    for (const bib::Problem& problem : read.problems) {
-      report(config::kWrongType, problem.message, "mend the entry in the source",
-             place(name, problem.line), Severity::kError);
-    }
-    if (read.entries.empty()) {
-      report(config::kUnparsable, "it holds no BibTeX entry", "name ACLPUB's .bib files",
-             place(name, 1));
-    }
+    const std::vector<bib::Entry> entries = bib::entries_of(bytes, name, findings_);
     Unread unread;
-    for (const bib::Entry& entry : read.entries) {
+    for (const bib::Entry& entry : entries) {
       if (entry.type == "proceedings") {
         volume(entry, name);
       } else {
         // A file of its own is called by the paper's number; so is the end of its address.
         const std::string url = squeeze(entry.find("url"));
-        const std::string stem = read.entries.size() == 1
+        const std::string stem = entries.size() == 1
                                      ? path.stem().string()
                                      : replace_all(url.substr(url.rfind('/') + 1), ".pdf", "");
         paper(entry, name, stem, pdfs, unread);
@@ -208,7 +176,7 @@ class Proceedings {
     if (!isbn.empty() && event.identifiers.empty()) {
       event.identifiers.push_back({"isbn", "print", isbn, true, {name, entry.line, 0}});
     }
-    if (event.title.empty()) event.title = squeeze(entry.find("title"));
+    if (event.title.empty()) event.title = event_name(squeeze(entry.find("title")));
     if (event.publisher_name.empty()) event.publisher_name = squeeze(entry.find("publisher"));
   }
 
@@ -216,11 +184,11 @@ class Proceedings {
              const fs::path& pdfs, Unread& unread) {
     Paper paper;
     Submission& out = paper.submission;
-    out.where = place(file, entry.line);
+    out.where = at_line(file, entry.line);
     out.id = stem.empty() ? entry.key : id_of(stem);
     paper.stem = stem;
     for (const bib::Field& field : entry.fields) {
-      const Location where = place(file, field.line);
+      const Location where = at_line(file, field.line);
       if (field.name == "title") {
         out.title = field.value;
       } else if (field.name == "author") {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "metadata/import/aclpub2/context.hpp"
+#include "metadata/import/event_texts.hpp"
 #include "model/identifiers.hpp"
 
 namespace colophon::metadata::aclpub2 {
@@ -40,27 +41,6 @@ void read_identifier(yaml::Fields& fields, Event& event) {
   event.identifiers.push_back({"isbn", "print", value, true, {}});
 }
 
-void read_place(Context& context, yaml::Fields& fields, Event& event) {
-  const std::string location = context.text(fields, {"location", "place"});
-  const std::vector<std::string> words = split(location, ',');
-  event.city = std::string(trim(words.front()));
-  if (words.size() == 2) event.country = std::string(trim(words[1]));
-  if (words.size() == 3) {
-    event.region = std::string(trim(words[1]));
-    event.country = std::string(trim(words[2]));
-  }
-  if (words.size() > 3) event.city = location;
-}
-
-/// The event's name in a book title: "Proceedings of The 21st Workshop" is about the "21st
-/// Workshop". The volume's own pages say "Proceedings" themselves.
-std::string event_name(std::string title) {
-  for (const std::string_view lead : {"proceedings of ", "the "}) {
-    if (lower_ascii(title).starts_with(lead)) title.erase(0, lead.size());
-  }
-  return title;
-}
-
 }  // namespace
 
 void read_conference(Context& context) {
@@ -87,7 +67,7 @@ void read_conference(Context& context) {
   event.end = read_day(fields, "end_date");
   event.publisher_name = context.text(fields, {"publisher"});
   event.editors = context.people(fields, {"editors"}, Role::kEditor);
-  read_place(context, fields, event);
+  take_place(context.text(fields, {"location", "place"}), event);
   read_identifier(fields, event);
   Item title;
   title.id = context.unique_id("title-page");

@@ -212,6 +212,19 @@ Read read(std::string_view bytes) {
   return Reader(bytes).run();
 }
 
+std::vector<Entry> entries_of(std::string_view bytes, const std::string& file, Findings& findings) {
+  Read out = read(bytes);
+  for (const Problem& problem : out.problems) {
+    report(config::kWrongType, problem.message, "mend the entry in the source",
+           at_line(file, problem.line), findings);
+  }
+  if (out.entries.empty()) {
+    report(config::kUnparsable, "it holds no BibTeX entry", "name the .bib file of the volume",
+           at_line(file, 1), findings);
+  }
+  return std::move(out.entries);
+}
+
 std::vector<SubmittedAuthor> names(std::string_view value, const Location& where) {
   std::vector<SubmittedAuthor> out;
   for (const std::string& name : parts(squeeze(value), " and ")) {
@@ -232,6 +245,21 @@ std::vector<SubmittedAuthor> names(std::string_view value, const Location& where
       author.full = name;
     }
     out.push_back(std::move(author));
+  }
+  return out;
+}
+
+std::vector<Contributor> editors(std::string_view value, const Location& where, Told& unsplit) {
+  std::vector<Contributor> out;
+  for (const SubmittedAuthor& one : names(value, where)) {
+    Contributor editor;
+    editor.role = Role::kEditor;
+    editor.family = one.family.empty() ? one.full : one.family;
+    editor.given = one.given;
+    editor.suffix = one.suffix;
+    editor.origin = {where.file, where.line, 0};
+    if (one.full.find(' ') != std::string::npos) unsplit.add(one.full, where);
+    out.push_back(std::move(editor));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "metadata/import/submission.hpp"
+#include "metadata/import/told.hpp"
 
 // BibTeX as strangers write it, for the importers that are handed bibliographies.
 namespace colophon::metadata::bib {
@@ -39,8 +40,14 @@ struct Read {
 /// begins a line.
 Read read(std::string_view bytes);
 
+/// The entries of a file; problems become findings, and so does a file without any entry (CFG-001).
+std::vector<Entry> entries_of(std::string_view bytes, const std::string& file, Findings& findings);
+
 /// The names of an `author` field: "Family, Given", "Family, Suffix, Given"; a name without a comma
 /// stays one text, one in braces is a family name alone.
 std::vector<SubmittedAuthor> names(std::string_view value, const Location& where);
+
+/// The same as editors of the volume; `unsplit` gets the names that stay one text.
+std::vector<Contributor> editors(std::string_view value, const Location& where, Told& unsplit);
 
 }  // namespace colophon::metadata::bib

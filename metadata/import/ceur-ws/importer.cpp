@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "metadata/import/country.hpp"
+#include "metadata/import/event_texts.hpp"
 #include "metadata/import/source_files.hpp"
 #include "metadata/import/submission.hpp"
 #include "metadata/import/told.hpp"
@@ -101,7 +102,7 @@ class Workshop {
     if (const std::string code = squeeze(fields.text("language")); !code.empty()) {
       event_.language = language_of(code);
     }
-    place(squeeze(fields.text("location")));
+    take_place(squeeze(fields.text("location")), event_);
     dates(fields);
     if (const Node* node = fields.child("conference")) host(*node);
     if (const Node* node = fields.child("editors")) editors(*node);
@@ -115,20 +116,9 @@ class Workshop {
     XmlFields fields(source_, node, "title");
     event_.acronym = squeeze(fields.text("acronym"));
     event_.short_title = squeeze(fields.text("volume"));
-    event_.title = squeeze(fields.text("full"));
-    for (const std::string_view lead : {"proceedings of ", "the "}) {
-      if (lower_ascii(event_.title).starts_with(lead)) event_.title.erase(0, lead.size());
-    }
+    event_.title = event_name(squeeze(fields.text("full")));
     fields.pass_over({"id"});
     fields.finish();
-  }
-
-  void place(const std::string& text) {
-    const std::vector<std::string> words = split(text, ',');
-    event_.city = squeeze(words.front());
-    if (words.size() > 1) event_.country = squeeze(words.back());
-    if (words.size() == 3) event_.region = squeeze(words[1]);
-    if (words.size() > 3) event_.city = text.substr(0, text.rfind(','));
   }
 
   void dates(XmlFields& fields) {

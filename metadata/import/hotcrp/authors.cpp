@@ -31,7 +31,7 @@ class Table {
     const sheet::CsvRead read = sheet::read_csv(file.bytes);
     for (const auto& problem : read.problems) {
       report(config::kTextMended, problem.message, "compare this row with what was read",
-             place(problem.line));
+             at_line(file_, problem.line), findings_);
     }
     if (!find_columns(read.table.header)) return;
     for (std::size_t i = 0; i < read.table.rows.size(); ++i) {
@@ -52,24 +52,12 @@ class Table {
       report(config::kGuessed,
              fmt::format("the table does not say what was accepted: {} taken, without abstracts",
                          counted(static_cast<long long>(submissions_.size()), "paper")),
-             "import HotCRP's JSON together with this table", submissions_.front().where);
+             "import HotCRP's JSON together with this table", submissions_.front().where,
+             findings_);
     }
   }
 
  private:
-  [[nodiscard]] Location place(int line) const {
-    Location where;
-    where.file = file_;
-    where.line = line;
-    return where;
-  }
-
-  void report(const ConfigRule& rule, std::string message, std::string hint, Location where,
-              std::optional<Severity> severity = {}) {
-    findings_.push_back(make_finding(rule, std::move(message), std::move(hint), std::move(where)));
-    if (severity) findings_.back().severity = *severity;
-  }
-
   bool find_columns(const sheet::Row& header) {
     columns_ = {};
     std::vector<std::string> others;
@@ -93,12 +81,13 @@ class Table {
     if (!columns_.paper || !columns_.family) {
       report(config::kUnparsable,
              "no table of authors: it has no columns paper and family_name (or last)",
-             "in HotCRP: Download, Paper information, Authors", place(1));
+             "in HotCRP: Download, Paper information, Authors", at_line(file_, 1), findings_);
       return false;
     }
     if (!others.empty()) {
       report(config::kIgnored, "columns not read: " + join(others, ", "),
-             "nothing is to be done if the event has no use for them", place(1), Severity::kInfo);
+             "nothing is to be done if the event has no use for them", at_line(file_, 1), findings_,
+             Severity::kInfo);
     }
     return true;
   }
@@ -111,7 +100,7 @@ class Table {
     const std::string paper = cell(row, columns_.paper);
     const std::string contact = lower_ascii(cell(row, columns_.contact));
     SubmittedAuthor author;
-    author.where = place(line);
+    author.where = at_line(file_, line);
     author.given = cell(row, columns_.given);
     author.family = cell(row, columns_.family);
     author.email = cell(row, columns_.email);

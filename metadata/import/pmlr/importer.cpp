@@ -10,6 +10,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "metadata/import/bibtex/read.hpp"
+#include "metadata/import/event_texts.hpp"
 #include "metadata/import/source_files.hpp"
 #include "metadata/import/submission.hpp"
 #include "metadata/import/told.hpp"
@@ -29,23 +30,14 @@ class Volume {
   Volume(Findings& findings, Imported& out) : findings_(findings), out_(out) {}
 
   void bibliography(const SourceFile& file) {
-    const bib::Read read = bib::read(file.bytes);
-    for (const bib::Problem& problem : read.problems) {
-      report(config::kWrongType, problem.message, "mend the entry in the source",
-             place(file.name, problem.line), Severity::kError);
-    }
-    if (read.entries.empty()) {
-      report(config::kUnparsable, "it holds no BibTeX entry", "name the .bib file of the volume",
-             place(file.name, 1));
-    }
     Unread unread;
-    for (const bib::Entry& entry : read.entries) {
+    for (const bib::Entry& entry : bib::entries_of(file.bytes, file.name, findings_)) {
       if (entry.type == "proceedings") {
         proceedings(entry, file.name);
       } else if (entry.type == "inproceedings") {
         paper(entry, file.name, unread);
       } else {
-        unread.add('@' + entry.type, place(file.name, entry.line), false);
+        unread.add('@' + entry.type, at_line(file.name, entry.line), false);
       }
     }
     unread.tell("entry or field", findings_);
@@ -56,7 +48,7 @@ class Volume {
     const std::size_t end = file.bytes.find("\n---", 3);
     if (!file.bytes.starts_with("---") || end == std::string::npos) {
       report(config::kIgnored, "it does not begin with YAML between lines of hyphens: not read",
-             "nothing is to be done if it is not a paper's", place(file.name, 1));
+             "nothing is to be done if it is not a paper's", at_line(file.name, 1), findings_);
       return;
     }
     // The first line stays, as a comment, so that lines keep their numbers.
@@ -84,26 +76,10 @@ class Volume {
   }
 
  private:
-  static Location place(const std::string& file, int line) {
-    Location where;
-    where.file = file;
-    where.line = line;
-    return where;
-  }
-
-  void report(const ConfigRule& rule, std::string message, std::string hint, Location where,
-              std::optional<Severity> severity = {}) {
-    findings_.push_back(make_finding(rule, std::move(message), std::move(hint), std::move(where)));
-    if (severity) findings_.back().severity = *severity;
-  }
-
   void series(std::string title, const std::string& name, const std::string& volume,
               const std::string& issn) {
     Event& event = out_.event;
-    for (const std::string_view lead : {"proceedings of ", "the "}) {
-      if (lower_ascii(title).starts_with(lead)) title.erase(0, lead.size());
-    }
-    if (event.title.empty()) event.title = title;
+    if (event.title.empty()) event.title = event_name(std::move(title));
     if (event.series.title.empty()) event.series.title = name;
     if (event.series.volume.empty()) event.series.volume = volume;
     if (!issn.empty() && event.identifiers.empty()) {
@@ -117,23 +93,14 @@ class Volume {
     event.short_title = squeeze(entry.find("name"));
     event.acronym = squeeze(entry.find("shortname"));
     event.url = squeeze(entry.find("conference_url"));
-    event.city = squeeze(entry.find("address"));
+    take_place(squeeze(entry.find("address")), event);
     event.start = date_from_iso(squeeze(entry.find("start"))).value_or(Date{});
     event.end = date_from_iso(squeeze(entry.find("end"))).value_or(Date{});
     event.published = date_from_iso(squeeze(entry.find("published"))).value_or(Date{});
     series(title.empty() ? squeeze(entry.find("title")) : title, squeeze(entry.find("series")),
            squeeze(entry.find("volume")), "");
     Told unsplit;
-    for (const SubmittedAuthor& one : bib::names(entry.find("editor"), place(file, entry.line))) {
-      Contributor editor;
-      editor.role = Role::kEditor;
-      editor.family = one.family.empty() ? one.full : one.family;
-      editor.given = one.given;
-      editor.suffix = one.suffix;
-      editor.origin = {file, entry.line, 0};
-      if (!one.full.empty()) unsplit.add(one.full, one.where);
-      event.editors.push_back(std::move(editor));
-    }
+    event.editors = bib::editors(entry.find("editor"), at_line(file, entry.line), unsplit);
     tell(config::kTextMended, unsplit,
          "names of editors given as one string, family and given name not told apart",
          "split them in event.yaml", Severity::kWarning, findings_);
@@ -141,10 +108,10 @@ class Volume {
 
   void paper(const bib::Entry& entry, const std::string& file, Unread& unread) {
     Submission paper;
-    paper.where = place(file, entry.line);
+    paper.where = at_line(file, entry.line);
     paper.id = entry.key;
     for (const bib::Field& field : entry.fields) {
-      const Location where = place(file, field.line);
+      const Location where = at_line(file, field.line);
       if (field.name == "title") {
         paper.title = field.value;
       } else if (field.name == "author") {
