@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "event/read.hpp"
 #include "event/words.hpp"
+#include "model/identifier_forms.hpp"
 #include "model/identifiers.hpp"
 
 namespace colophon::event {
@@ -66,6 +67,7 @@ void read_identifiers(yaml::Fields& root, Event& event) {
     out.medium = fields.word("medium", identifier_media());
     out.value = fields.text("value");
     out.in_notice = fields.flag("in_notice", false);
+    if (out.type == "issn") out.value = hyphenated_issn(out.value);
     const bool good = out.type == "issn" ? valid_issn(out.value) : valid_isbn13(out.value);
     // Identifiers come late (CHAIR §1): an entry without a value keeps its place.
     if (!out.value.empty() && !out.type.empty() && !good) {

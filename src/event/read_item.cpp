@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "event/read.hpp"
+#include "model/identifier_forms.hpp"
 #include "model/identifiers.hpp"
 
 namespace colophon::event {
@@ -20,7 +21,7 @@ Affiliation read_affiliation(const yaml::Source& source, const yaml::Node& node,
   out.city = fields.text("city");
   out.region = fields.text("region");
   out.country = fields.text("country");
-  out.ror = fields.text("ror");
+  out.ror = full_ror(fields.text("ror"));
   if (!out.ror.empty() && !valid_ror(out.ror)) {
     fields.report(config::kBadIdentifier, "ror",
                   fmt::format("{} is \"{}\", which is no ROR id", fields.path_of("ror"), out.ror),
@@ -95,7 +96,7 @@ Contributor read_person(const yaml::Source& source, const yaml::Node& node, cons
   person.given = fields.text("given");
   person.suffix = fields.text("suffix");
   person.native = fields.text("native");
-  person.orcid = fields.text("orcid");
+  person.orcid = bare_orcid(fields.text("orcid"));
   person.email = fields.text("email");
   person.url = read_web_address(fields, "url");
   person.corresponding = fields.flag("corresponding", false);
@@ -144,7 +145,7 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   read_status(fields, item.status);
   item.form = read_form(fields);
   item.rights = rights_from(fields.word("rights", rights_words())).value_or(item.form.type);
-  item.doi = fields.text("doi");
+  item.doi = bare_doi(fields.text("doi"));
   item.source = fields.text("source");
   item.keywords = fields.texts("keywords");
   const bool spoken = item.kind == ItemKind::kKeynote || item.kind == ItemKind::kTalk;

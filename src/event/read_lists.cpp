@@ -82,7 +82,7 @@ void read_people_file(const yaml::Source& source, const yaml::Node& root, Event&
     out.family = fields.required_text("family");
     out.given = fields.text("given");
     out.native = fields.text("native");
-    out.orcid = fields.text("orcid");
+    out.orcid = bare_orcid(fields.text("orcid"));
     out.same_as = fields.texts("same_as");
     out.different_from = fields.texts("different_from");
     if (!out.orcid.empty() && !valid_orcid(out.orcid)) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "event/read.hpp"
+#include "model/identifier_forms.hpp"
 #include "model/identifiers.hpp"
 #include "model/licence.hpp"
 #include "model/title_markup.hpp"
@@ -36,7 +37,7 @@ std::vector<Funding> read_funding(yaml::Fields& item) {
     yaml::Fields fields(item.source(), *nodes[i],
                         fmt::format("{}[{}]", item.path_of("funding"), i));
     out.push_back({.funder = fields.required_text("funder"),
-                   .funder_id = fields.text("id"),
+                   .funder_id = full_funder_id(fields.text("id")),
                    .awards = fields.texts("awards")});
     const std::string& id = out.back().funder_id;
     const bool registry = id.rfind("https://doi.org/10.13039/", 0) == 0;
@@ -65,7 +66,7 @@ std::vector<Reference> read_references(yaml::Fields& item) {
       yaml::Fields fields(item.source(), *nodes[i], path);
       reference.key = fields.text("key");
       reference.text = fields.required_text("text");
-      reference.doi = fields.text("doi");
+      reference.doi = bare_doi(fields.text("doi"));
       check_doi(fields, "doi", reference.doi);
       fields.finish();
     }
@@ -91,7 +92,7 @@ std::vector<Attachment> read_attachments(yaml::Fields& item) {
                           .file = fields.text("file"),
                           .url = read_web_address(fields, "url"),
                           .title = fields.text("title"),
-                          .doi = fields.text("doi")};
+                          .doi = bare_doi(fields.text("doi"))};
     check_doi(fields, "doi", attachment.doi);
     if (nodes[i]->kind == yaml::Kind::kMap && attachment.file.empty() &&
         fields.text("url").empty()) {
@@ -151,7 +152,7 @@ void read_publication(yaml::Fields& fields, Item& item) {
 }
 
 void read_doi_addresses(yaml::Fields& fields, Event& event) {
-  event.doi.volume = fields.text("volume");
+  event.doi.volume = bare_doi(fields.text("volume"));
   check_doi(fields, "volume", event.doi.volume);
   event.doi.resource = read_resource(fields, "resource");
   event.doi.pdf = read_resource(fields, "pdf");
@@ -162,7 +163,7 @@ void read_receivers(yaml::Fields& root, Event& event) {
     yaml::Fields fields(root.source(), *node, "series");
     event.series = {.title = fields.required_text("title"),
                     .volume = fields.text("volume"),
-                    .doi = fields.text("doi")};
+                    .doi = bare_doi(fields.text("doi"))};
     check_doi(fields, "doi", event.series.doi);
     fields.finish();
   }

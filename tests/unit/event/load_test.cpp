@@ -175,6 +175,34 @@ TEST_CASE("identifiers that come late or are wrong do not stop an event") {
   CHECK(only(loaded, "CFG-014").where.line == 6);
 }
 
+TEST_CASE("identifiers may be written as their pages show them") {
+  Folder folder;
+  folder.put("event.yaml", std::string(kEvent) +
+                               "identifiers: [{type: issn, value: '18347037'}]\n"
+                               "series: {title: S, doi: https://doi.org/10.5555/s}\n"
+                               "doi: {volume: 'doi:10.5555/v'}\n");
+  folder.put(
+      "papers.yaml",
+      "- id: a\n  title: A\n  doi: https://doi.org/10.5555/a\n"
+      "  contributors:\n    - family: B\n      orcid: https://orcid.org/0000-0002-1825-0097\n"
+      "      affiliations: [{organisation: O, ror: 03yrm5c26}]\n"
+      "  funding: [{funder: F, id: 10.13039/100000001}]\n"
+      "  references: [{text: R, doi: http://dx.doi.org/10.5555/r}]\n"
+      "  attachments: [{type: dataset, url: https://x.example, doi: doi.org/10.5555/d}]\n");
+  const LoadedEvent loaded = folder.load();
+  for (const Finding& finding : loaded.findings) CHECK(finding.rule != "CFG-014");
+  CHECK(loaded.event.identifiers.at(0).value == "1834-7037");
+  CHECK(loaded.event.series.doi == "10.5555/s");
+  CHECK(loaded.event.doi.volume == "10.5555/v");
+  const Item& item = loaded.event.papers.at(0);
+  CHECK(item.doi == "10.5555/a");
+  CHECK(item.contributors.at(0).orcid == "0000-0002-1825-0097");
+  CHECK(item.contributors.at(0).affiliations.at(0).ror == "https://ror.org/03yrm5c26");
+  CHECK(item.funding.at(0).funder_id == "https://doi.org/10.13039/100000001");
+  CHECK(item.references.at(0).doi == "10.5555/r");
+  CHECK(item.attachments.at(0).doi == "10.5555/d");
+}
+
 TEST_CASE("rooms and a session's own papers may run at one time") {
   Folder folder;
   folder.put("papers.yaml", "- {id: a, title: A}\n")

@@ -1,5 +1,6 @@
 #include "model/identifiers.hpp"
 
+#include "model/identifier_forms.hpp"
 #include "support/catch.hpp"
 
 using namespace colophon;
@@ -57,4 +58,30 @@ TEST_CASE("one identifier may be written in several ways") {
   CHECK_FALSE(same_identifier("978-3-16-148410-0", "979-8-0000-0000-7"));
   CHECK_FALSE(same_identifier("", ""));
   CHECK_FALSE(same_identifier("979-8-0000-XXXX-7?", "979-8-0000-XXXX-7?"));
+}
+
+TEST_CASE("identifiers as people copy them come to one form, what is none stays") {
+  for (const char* text :
+       {"10.5555/ABC(1)", "https://doi.org/10.5555/ABC(1)", "http://dx.doi.org/10.5555/ABC(1)",
+        "doi:10.5555/ABC(1)", "DOI: 10.5555/ABC(1)", "doi.org/10.5555/ABC(1)"}) {
+    INFO(text);
+    CHECK(bare_doi(text) == "10.5555/ABC(1)");
+  }
+  CHECK(bare_doi("https://doi.org/abc") == "https://doi.org/abc");
+  CHECK(bare_doi("") == "");
+  for (const char* text : {"03yrm5c26", "https://ror.org/03yrm5c26", "http://ror.org/03yrm5c26",
+                           "ror.org/03YRM5C26"}) {
+    INFO(text);
+    CHECK(full_ror(text) == "https://ror.org/03yrm5c26");
+  }
+  CHECK(full_ror("03yrm5c27") == "03yrm5c27");
+  CHECK(full_ror("") == "");
+  CHECK(full_funder_id("02twcfp32") == "https://ror.org/02twcfp32");
+  CHECK(full_funder_id("10.13039/100000001") == "https://doi.org/10.13039/100000001");
+  CHECK(full_funder_id("http://dx.doi.org/10.13039/1") == "https://doi.org/10.13039/1");
+  CHECK(full_funder_id("10.5555/100000001") == "10.5555/100000001");
+  CHECK(hyphenated_issn("2434561x") == "2434-561X");
+  CHECK(hyphenated_issn("1834 7037") == "1834-7037");
+  CHECK(hyphenated_issn("18347038") == "18347038");
+  CHECK(hyphenated_issn("") == "");
 }
