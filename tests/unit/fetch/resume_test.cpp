@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include <atomic>
+#include <tuple>
 
 #include "base/hash.hpp"
 #include "colophon/failure.hpp"
@@ -147,3 +148,35 @@ TEST_CASE("a link that leads out of an offered folder is refused") {
   CHECK(states(result) == "a:new b:missing");
   CHECK(slugs(result) == "archive-entry-refused missing-file");
 }
+
+#ifdef COLOPHON_FAULT_INJECTOR
+TEST_CASE("wherever a run is killed or the disk is full, the next run ends what it began") {
+  const std::string body = pdf(std::string(40'000, 'x'));
+  const RawServer server([&](const RawRequest& request, const RawServer::Send& send) {
+    serve_file(request, send, request.target == "/1.pdf" ? pdf("one") : body, "\"1\"");
+  });
+  for (const auto& [fault, step, status] :
+       {std::tuple("kill", 1, 137), std::tuple("28", 4, 3)}) {  // 28: ENOSPC
+    bool ended = false;
+    for (int n = 1; !ended; n += step) {
+      INFO(fault << " at call " << n);
+      REQUIRE(n < 400);
+      const CollectFolder event({{"1", server.url("/1.pdf")}, {"2", server.url("/2.pdf")}});
+      const test::Run run = test::shell("FAULT=" + std::string(fault) + ":" + std::to_string(n) +
+                                            " LD_PRELOAD='" COLOPHON_FAULT_INJECTOR
+                                            "' colophon collect event --rate 1000",
+                                        event.path().parent_path());
+      ended = run.status == 0;
+      if (!ended) CHECK(run.status == status);
+      if (event.has("1")) CHECK(event.file("1") == pdf("one"));
+      if (event.has("2")) CHECK(event.file("2") == body);
+      const CollectResult result = event.collect();
+      CHECK(slugs(result) == "");
+      CHECK(event.file("1") == pdf("one"));
+      CHECK(event.file("2") == body);
+      CHECK(event.etag("2") == "\"1\"");
+      CHECK_FALSE(fs::exists(event.path() / "camera-ready/.unfinished"));
+    }
+  }
+}
+#endif
