@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "diagnostics/config_rules.hpp"
+#include "metadata/import/control_characters.hpp"
 #include "metadata/import/country.hpp"
 #include "metadata/import/html_paragraphs.hpp"
 #include "metadata/import/latex/decode.hpp"
@@ -29,7 +30,8 @@ class Intake {
     for (const Item& item : imported.event.papers) ids_.insert(lower_ascii(item.id));
   }
 
-  void take(const Submission& given) {
+  void take(Submission given) {
+    if (drop_control_characters(given)) control_.add(given.id, given.where);
     if (given.decision != Decision::kAccepted) {
       imported_.not_accepted.push_back({given.id, given.decision_word,
                                         given.decision == Decision::kWithdrawn,
@@ -89,6 +91,11 @@ class Intake {
              "`colophon people` proposes how to split them, people.yaml settles it",
              unsplit_.first);
     }
+    tell(config::kTextMended, control_, "submissions with control characters, taken for blanks",
+         "compare their texts with the papers'", Severity::kWarning, findings_);
+    tell(config::kIgnored, no_organisation_,
+         "people with a place or country but no organisation, left out",
+         "ask for the organisation; write it into papers.yaml", Severity::kWarning, findings_);
     tell(config::kTextMended, html_, "submissions with HTML in the abstract, taken as paragraphs",
          "compare lists and formulas with the papers'", Severity::kWarning, findings_);
     tell(config::kTextMended, country_codes_, "codes of countries written as names",
@@ -252,7 +259,13 @@ class Intake {
       decoded.country = country_name(country);
       if (decoded.country != country) country_codes_.add(country, given.where);
       decoded.ror = affiliation.ror;
-      if (!(decoded == Affiliation{})) out.affiliations.push_back(std::move(decoded));
+      if (decoded == Affiliation{}) continue;
+      if (decoded.organisation.empty()) std::swap(decoded.organisation, decoded.department);
+      if (decoded.organisation.empty()) {
+        no_organisation_.add(out.display_name(), given.where);
+        continue;
+      }
+      out.affiliations.push_back(std::move(decoded));
     }
     item.contributors.push_back(std::move(out));
   }
@@ -331,7 +344,7 @@ class Intake {
   std::set<std::string> ids_;         // lower case
   std::set<std::string> source_ids_;  // as given
   std::map<std::string, Told> left_out_;
-  Told unsplit_, html_, country_codes_, licences_;
+  Told unsplit_, control_, no_organisation_, html_, country_codes_, licences_;
   std::vector<SessionOf> sessions_;
 };
 

@@ -213,6 +213,14 @@ Read read(std::string_view bytes) {
 }
 
 std::vector<Entry> entries_of(std::string_view bytes, const std::string& file, Findings& findings) {
+  std::string decoded;
+  if (!valid_utf8(bytes)) {
+    for (const char c : bytes)
+      decoded += to_utf8(static_cast<char32_t>(static_cast<unsigned char>(c)));
+    bytes = decoded;
+    report(config::kGuessed, "its text is not UTF-8: taken for Latin-1",
+           "look at names with accents; save the file as UTF-8", at_line(file, 1), findings);
+  }
   Read out = read(bytes);
   for (const Problem& problem : out.problems) {
     report(config::kWrongType, problem.message, "mend the entry in the source",

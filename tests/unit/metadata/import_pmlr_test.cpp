@@ -81,3 +81,15 @@ TEST_CASE("bibtex: many entries without an end are read in one pass") {
   for (int i = 0; i < 200'000; ++i) text += "@a{k, t = {\n";
   CHECK(metadata::bib::read(text).problems.size() == 200'000);
 }
+
+TEST_CASE("bibtex: a file in Latin-1 is read as such, and told") {
+  Findings findings;
+  const auto entries = metadata::bib::entries_of(
+      "@a{k, t = {G\xF6"
+      "del}}",
+      "x.bib", findings);
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].find("t") == "Gödel");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "CFG-025");
+}

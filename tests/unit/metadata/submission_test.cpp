@@ -109,3 +109,20 @@ TEST_CASE("submissions: HTML in abstracts becomes paragraphs, a less-than sign s
   CHECK(imported.event.papers.at(1).abstract.find("b and b") != std::string::npos);
   CHECK(count_of(findings, "CFG-015") == 1);
 }
+
+TEST_CASE("submissions: what no event folder can hold is mended or left out, and told") {
+  Submission one = paper("1",
+                         "A\x01"
+                         "B");
+  one.authors[0].email = "a\x7f@example.org";
+  one.authors[0].affiliations = {{.department = "Computing"}, {.country = "PT"}};
+  Imported imported;
+  Findings findings;
+  take_submissions({one}, imported, findings);
+  const Item& item = imported.event.papers.at(0);
+  CHECK(item.title == "A B");
+  CHECK(item.contributors.at(0).email.empty());
+  REQUIRE(item.contributors[0].affiliations.size() == 1);
+  CHECK(item.contributors[0].affiliations[0].organisation == "Computing");
+  CHECK(count_of(findings, "CFG-016") == 1);
+}
