@@ -167,6 +167,8 @@ struct Item {
   std::vector<Reference> references;
   std::vector<Attachment> attachments;
   std::vector<std::string> awards;  ///< "Best Paper"
+  std::string presenter;            ///< who presents it: a contributor's name or e-mail address
+  std::optional<int> similarity;    ///< text found elsewhere, in percent, as the chair's tool says
   Origin origin;
   /// True when the item's pages are `camera-ready/<id>.pdf`.
   [[nodiscard]] bool has_camera_ready() const { return kind == ItemKind::kPaper; }
@@ -294,6 +296,26 @@ struct Approval {
   Origin origin;
 };
 
+/// What one registration covers (CHAIR §1). Nothing: the event does not say.
+struct RegistrationTerms {
+  std::optional<int> most_papers;             ///< papers of one registration
+  std::optional<int> pages;                   ///< pages of a paper that it covers
+  std::map<std::string, int> pages_by_type;   ///< the same for papers of a type: "short"
+  std::optional<int> most_extra_pages;        ///< pages of a paper beyond these that can be bought
+  std::optional<long long> extra_page_price;  ///< of each, in hundredths of the currency
+  std::string currency;                       ///< ISO 4217: "USD"
+};
+
+/// One row of registrations.yaml: who registered, and for which papers.
+struct Registration {
+  std::string name, email;
+  std::string number;                      ///< of the registration desk
+  std::string type;                        ///< "author", "student"
+  std::vector<std::string> papers;         ///< ids of items
+  std::map<std::string, int> extra_pages;  ///< pages paid beyond those covered, by paper
+  Origin origin;
+};
+
 /// From which day on what is settled (CHAIR §1). A day that is not given settles nothing.
 struct Freeze {
   Date titles, order, pages, dois;
@@ -337,6 +359,8 @@ struct Event {
   std::map<Status, Appearance> appearance;  ///< overrides of default_appearance
   std::vector<std::string> metadata;        ///< export targets a build writes
   std::map<std::string, std::string> dates;
+  std::string upload;  ///< https address where PDFs are sent; {id} and {source_id} are a paper's
+  RegistrationTerms registration;
   Freeze freeze;
   Volume volume;
   std::vector<Item> papers;  ///< papers.yaml, in file order: papers, keynotes, talks, panels
@@ -345,6 +369,7 @@ struct Event {
   std::vector<Slot> programme;
   std::vector<PersonRecord> people;
   std::vector<Waiver> waivers;
+  std::vector<Registration> registrations;
   Origin origin;
 
   [[nodiscard]] Appearance appearance_of(const Item& item) const;

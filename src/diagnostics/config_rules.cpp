@@ -29,7 +29,8 @@ const std::vector<ConfigRule>& config_rules() {
                                                 kLeftOver,
                                                 kTitleMarkup,
                                                 kNoHyphenation,
-                                                kChangedSinceAccepted};
+                                                kChangedSinceAccepted,
+                                                kRegistrationFull};
   return rules;
 }
 

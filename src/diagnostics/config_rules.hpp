@@ -86,6 +86,9 @@ inline constexpr ConfigRule kTitleMarkup{
 inline constexpr ConfigRule kNoHyphenation{
     "CFG-028", "hyphenation-missing", Severity::kInfo,
     "Words of the event's language are not divided: its patterns are not installed."};
+inline constexpr ConfigRule kRegistrationFull{
+    "CFG-039", "registration-covers-too-many", Severity::kWarning,
+    "A registration is said to cover more papers than one may."};
 
 inline constexpr ConfigRule kChangedSinceAccepted{
     "CFG-035", "changed-since-accepted", Severity::kWarning,

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "base/files.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
+#include "base/zone.hpp"
 #include "diagnostics/config_rules.hpp"
 
 namespace colophon::event {
@@ -181,6 +183,34 @@ void check_overlaps(const Event& event, Findings& findings) {
   }
 }
 
+/// Registrations come from another desk, which may know other papers too: nothing of them keeps an
+/// event from being worked with.
+void check_registrations(const Event& event, const Ids& items, Findings& findings) {
+  const std::size_t first = findings.size();
+  for (const Registration& row : event.registrations) {
+    const std::string who = fmt::format("the registration of \"{}\"", row.name);
+    for (const std::string& id : row.papers) items.refer(id, row.origin, who);
+    for (const auto& [id, pages] : row.extra_pages) {
+      if (std::find(row.papers.begin(), row.papers.end(), id) != row.papers.end()) continue;
+      findings.push_back(make_finding(
+          config::kUnknownReference,
+          fmt::format("{} pays for pages of \"{}\", which is not among its papers", who, id),
+          "add the paper to its papers, or correct the id", at(row.origin)));
+    }
+    const std::set<std::string> papers(row.papers.begin(), row.papers.end());
+    const std::optional<int> most = event.registration.most_papers;
+    if (most && static_cast<int>(papers.size()) > *most) {
+      findings.push_back(make_finding(
+          config::kRegistrationFull,
+          fmt::format("{} covers {}, registration.papers allows {}", who,
+                      counted(static_cast<long long>(papers.size()), "paper"), *most),
+          "ask for another registration, or say in event.yaml how many papers one covers",
+          at(row.origin)));
+    }
+  }
+  for (std::size_t i = first; i < findings.size(); ++i) findings[i].severity = Severity::kWarning;
+}
+
 }  // namespace
 
 void cross_check(const std::filesystem::path& folder, const Event& event, Findings& findings) {
@@ -228,6 +258,14 @@ void cross_check(const std::filesystem::path& folder, const Event& event, Findin
     items.refer(slot.item, slot.origin, who);
     sessions.refer(slot.session, slot.origin, who);
   }
+  if (!event.timezone.empty() && !known_zone(event.timezone)) {
+    findings.push_back(make_finding(
+        config::kBadValue,
+        fmt::format("event.timezone is \"{}\", which is no zone", event.timezone),
+        "write its name with its area (America/New_York), UTC, or a distance from it (+01:00)",
+        at(event.origin, "event.timezone")));
+  }
+  check_registrations(event, items, findings);
   check_overlaps(event, findings);
 }
 

@@ -10,6 +10,7 @@
 #include "colophon/failure.hpp"
 #include "event/check_names.hpp"
 #include "event/cross_check.hpp"
+#include "event/last_year.hpp"
 #include "event/read.hpp"
 #include "event/scalar.hpp"
 
@@ -27,7 +28,7 @@ constexpr FileReader kFiles[] = {
     {"event.yaml", event::read_event_file},      {"papers.yaml", event::read_papers},
     {"committees.yaml", event::read_committees}, {"sponsors.yaml", event::read_sponsors},
     {"programme.yaml", event::read_programme},   {"people.yaml", event::read_people_file},
-    {"waivers.yaml", event::read_waivers},
+    {"waivers.yaml", event::read_waivers},       {"registrations.yaml", event::read_registrations},
 };
 
 /// Parsed file of the folder; nothing if it is absent or cannot be parsed (then with a finding).
@@ -125,10 +126,16 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
   if (const auto document = parse_lock(folder, "accepted.lock", accepted, out.findings)) {
     out.accepted = event::read_accepted_lock({document->file, out.findings}, *document->root);
   }
+  std::string last_year_text;
+  std::vector<event::YearlyValue> last_year;
+  if (const auto document = parse_lock(folder, "last-year.lock", last_year_text, out.findings)) {
+    last_year = event::read_last_year({document->file, out.findings}, *document->root);
+  }
   unqualify(out.event);
   // A file that could not be read at all makes every reference into it look wrong.
   if (!unparsable(out.findings)) event::cross_check(folder, out.event, out.findings);
   report_changes(out);
+  event::check_left_over(out.event, last_year, out.findings);
   out.usable = !has_errors(out.findings);
   return out;
 }

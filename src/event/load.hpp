@@ -28,8 +28,8 @@ struct LoadedEvent {
 };
 
 /// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,
-/// waivers.yaml, ids.lock, freeze.lock and accepted.lock. Throws UsageError if the folder has no
-/// event.yaml.
+/// waivers.yaml, registrations.yaml, ids.lock, freeze.lock, accepted.lock and last-year.lock.
+/// Throws UsageError if the folder has no event.yaml.
 LoadedEvent load_event(const std::filesystem::path& folder);
 
 /// `freeze.lock` as text; empty if nothing is settled.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "event/last_year.hpp"
 #include "model/notice.hpp"
 
 namespace colophon::event {
@@ -48,7 +49,7 @@ class Maker {
   void head() {
     Event& event = out_.event;
     event.acronym = last_.acronym;
-    event.title = last_.title;
+    event.title = without_edition(last_.title);
     event.language = last_.language;
     event.publisher_name = last_.publisher_name;
     event.publisher_place = last_.publisher_place;
@@ -65,7 +66,8 @@ class Maker {
     event.anthology.venue = last_.anthology.venue;
     event.acm.source = last_.acm.source;
     if (!has_digit(last_.short_title)) event.short_title = last_.short_title;
-    look_at(fmt::format("event.title: \"{}\"", last_.title));
+    look_at(event.title == last_.title ? fmt::format("event.title: \"{}\"", last_.title)
+                                       : fmt::format("event.title: was \"{}\"", last_.title));
     fill_in("event: start, end, number, city, country, timezone");
     if (event.short_title != last_.short_title) fill_in("event.short_title");
     if (event.stamps.header != last_.stamps.header) fill_in("stamps.header");
@@ -73,10 +75,29 @@ class Maker {
     if (!last_.colocated.empty()) fill_in("event.colocated");
     if (!last_.theme.empty()) fill_in("event.theme");
     if (!last_.url.empty()) fill_in("event.url");
+    if (!last_.upload.empty()) fill_in("upload");
+    if (last_.freeze.titles.given() || last_.freeze.order.given() || last_.freeze.pages.given() ||
+        last_.freeze.dois.given() || last_.freeze.delivered.given()) {
+      fill_in("freeze");
+    }
+    registrations();
+    if (!last_.licence.empty()) look_at("licence: " + last_.licence);
     if (!last_.deposit.email.empty()) fill_in("deposit: name, email");
     std::vector<std::string> dates;
     for (const auto& [name, when] : last_.dates) dates.push_back(name);
     if (!dates.empty()) fill_in("dates: " + join(dates, ", "));
+  }
+
+  /// What a registration covers stays; what it costs may have changed.
+  void registrations() {
+    const RegistrationTerms& terms = last_.registration;
+    out_.event.registration = terms;
+    out_.event.ieee_page_limit = last_.ieee_page_limit;
+    const bool any = terms.most_papers || terms.pages || !terms.pages_by_type.empty() ||
+                     terms.most_extra_pages || terms.extra_page_price;
+    if (any) look_at("registration: pages, papers and prices");
+    if (!last_.ieee_page_limit.empty()) look_at("ieee.page_limit: " + last_.ieee_page_limit);
+    if (!last_.registrations.empty()) fill_in("registrations.yaml");
   }
 
   void identifiers() {

@@ -29,6 +29,12 @@ void read_stamps(yaml::Fields& root, Event& event);
 
 /// Text that must be a web address; it is kept only if it is one.
 std::string read_web_address(yaml::Fields& fields, std::string_view key);
+/// An https address that authors are sent to, with any of `marks` in it ("{id}"), which stand for
+/// what belongs to their paper; it is kept only if it is one.
+std::string read_paper_address(yaml::Fields& fields, std::string_view key,
+                               const std::vector<std::string_view>& marks);
+/// The `registration` of event.yaml.
+void read_registration_terms(yaml::Fields& root, Event& event);
 /// The `licence` of an item or of the event; kept only if it names one.
 std::string read_licence(yaml::Fields& fields);
 /// Licence, money, references and attachments of an item whose title is read.
@@ -48,6 +54,7 @@ void read_sponsors(const yaml::Source& source, const yaml::Node& root, Event& ev
 void read_programme(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_people_file(const yaml::Source& source, const yaml::Node& root, Event& event);
 void read_waivers(const yaml::Source& source, const yaml::Node& root, Event& event);
+void read_registrations(const yaml::Source& source, const yaml::Node& root, Event& event);
 IdsLock read_ids_lock(const yaml::Source& source, const yaml::Node& root);
 FreezeLock read_freeze_lock(const yaml::Source& source, const yaml::Node& root);
 AcceptedLock read_accepted_lock(const yaml::Source& source, const yaml::Node& root);

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "event/read.hpp"
 #include "event/words.hpp"
+#include "model/deadline.hpp"
 #include "model/identifier_forms.hpp"
 #include "model/identifiers.hpp"
 
@@ -81,23 +82,6 @@ void read_identifiers(yaml::Fields& root, Event& event) {
   }
 }
 
-/// Authors are sent there: it must be an address, and one that nobody can listen to.
-void read_copyright_form(yaml::Fields& fields, Event& event) {
-  const std::string address = fields.text("copyright_form");
-  const std::string fixed = replace_all(address, "{id}", "");
-  const bool good = fixed.substr(0, 8) == "https://" && fixed.size() > 8 &&
-                    std::all_of(fixed.begin(), fixed.end(), [](char c) {
-                      constexpr std::string_view kNoPart = "\"<>\\^`{|}";  // RFC 3986, appendix A
-                      return c > ' ' && c < 0x7F && kNoPart.find(c) == std::string_view::npos;
-                    });
-  if (good) event.ieee_copyright_form = address;
-  if (good || address.empty()) return;
-  fields.report(config::kBadValue, "copyright_form",
-                fmt::format("{} is \"{}\", expected an https address",
-                            fields.path_of("copyright_form"), address),
-                "for instance \"https://example.org/form?paper={id}\"");
-}
-
 void read_doi(yaml::Fields& root, Event& event) {
   const yaml::Node* node = root.map("doi");
   if (node == nullptr) return;
@@ -154,9 +138,20 @@ void read_dates(yaml::Fields& root, Event& event) {
   if (node == nullptr) return;
   for (const yaml::Member& member : node->members) {
     if (member.value->kind == yaml::Kind::kNull) continue;
-    if (auto text = yaml::text_of(root.source(), *member.value, "dates." + member.key)) {
+    const std::string path = "dates." + member.key;
+    auto text = yaml::text_of(root.source(), *member.value, path);
+    if (!text || text->empty()) continue;
+    if (deadline_from(member.key, *text, event.timezone)) {
       event.dates.emplace(member.key, std::move(*text));
+      continue;
     }
+    root.source().report(config::kBadValue,
+                         fmt::format("{} is \"{}\", expected a day, with or without a time and a "
+                                     "zone",
+                                     path, *text),
+                         "for instance 2023-01-13, 2023-01-13 23:59 AoE, 2023-01-13 17:00 "
+                         "America/New_York",
+                         *member.value, path);
   }
 }
 
@@ -266,7 +261,7 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
     event.ieee_part = fields.text("part");
     event.ieee_express = fields.text("express");
     event.ieee_page_limit = fields.text("page_limit");
-    read_copyright_form(fields, event);
+    event.ieee_copyright_form = read_paper_address(fields, "copyright_form", {"{id}"});
     fields.finish();
   }
   read_doi(root, event);
@@ -280,6 +275,8 @@ void read_event_file(const yaml::Source& source, const yaml::Node& node, Event& 
   read_dates(root, event);
   (void)root.node("collect");
   read_collect(source, node);  // for what is wrong with it; load_event asks again for the hosts
+  event.upload = read_paper_address(root, "upload", {"{id}", "{source_id}"});
+  read_registration_terms(root, event);
   read_freeze(root, event);
   read_volume(root, event);
   root.finish();

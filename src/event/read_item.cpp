@@ -151,6 +151,10 @@ Item read_item(const yaml::Source& source, const yaml::Node& node, const std::st
   const bool spoken = item.kind == ItemKind::kKeynote || item.kind == ItemKind::kTalk;
   item.contributors = read_people(fields, "contributors", spoken ? Role::kSpeaker : Role::kAuthor);
   item.authors_complete = fields.flag("authors_complete", true);
+  item.presenter = fields.text("presenter");
+  if (const int percent = fields.integer("similarity", -1, 0, 100); percent >= 0) {
+    item.similarity = percent;
+  }
   item.archival = fields.flag("archival", true);
   item.text = fields.text("text");
   item.pdf = fields.text("pdf");

@@ -5,6 +5,7 @@
 #include "base/number.hpp"
 #include "event/emit.hpp"
 #include "event/write_publication.hpp"
+#include "event/write_registration.hpp"
 
 namespace colophon {
 namespace {
@@ -131,6 +132,8 @@ Emit item(const Item& value, int indent, bool kind_needed) {
   out.list("contributors",
            people(value.contributors, indent + 4, spoken ? Role::kSpeaker : Role::kAuthor));
   out.flag("authors_complete", value.authors_complete, true);
+  out.text("presenter", value.presenter);
+  if (value.similarity) out.number("similarity", *value.similarity);
   out.flag("archival", value.archival, true);
   out.text("text", value.text).text("pdf", value.pdf).text("photo", value.photo);
   out.text("variant", value.variant).flag("recto", value.recto, false);
@@ -225,6 +228,8 @@ std::string event_file(const Event& value, const Remarks& remarks) {
   Emit dates(2);
   for (const auto& [name, text] : value.dates) dates.text(name, text);
   section(out, "dates", dates);
+  if (!value.upload.empty()) out.blank().text("upload", value.upload);
+  section(out, "registration", event::registration_terms(value.registration));
   section(out, "volume", volume(value.volume));
   return out.str();
 }
@@ -281,6 +286,12 @@ std::string people_file(const Event& value) {
                    rows);
 }
 
+std::string registrations_file(const Event& value) {
+  std::vector<Emit> rows;
+  for (const Registration& row : value.registrations) rows.push_back(event::registration(row));
+  return list_file("Who registered, and which papers each registration covers.", rows);
+}
+
 std::string papers_file(const Event& value) {
   constexpr std::string_view kComment =
       "Papers, keynotes, talks and panels. The PDF of a paper is camera-ready/<id>.pdf. Without\n"
@@ -294,10 +305,13 @@ std::string papers_file(const Event& value) {
 }  // namespace
 
 std::map<std::string, std::string> format_event_files(const Event& event, const Remarks& remarks) {
-  std::map<std::string, std::string> out = {
-      {"event.yaml", event_file(event, remarks)},  {"papers.yaml", papers_file(event)},
-      {"committees.yaml", committees_file(event)}, {"sponsors.yaml", sponsors_file(event, remarks)},
-      {"programme.yaml", programme_file(event)},   {"people.yaml", people_file(event)}};
+  std::map<std::string, std::string> out = {{"event.yaml", event_file(event, remarks)},
+                                            {"papers.yaml", papers_file(event)},
+                                            {"committees.yaml", committees_file(event)},
+                                            {"sponsors.yaml", sponsors_file(event, remarks)},
+                                            {"programme.yaml", programme_file(event)},
+                                            {"people.yaml", people_file(event)},
+                                            {"registrations.yaml", registrations_file(event)}};
   for (auto file = out.begin(); file != out.end();) {
     file = file->second.empty() ? out.erase(file) : std::next(file);
   }

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/embedded.hpp"
 #include "base/files.hpp"
+#include "base/text.hpp"
+#include "event/last_year.hpp"
 #include "event/load.hpp"
 #include "event/next_year.hpp"
 #include "event/write.hpp"
@@ -27,10 +30,31 @@ std::string comment_list(const std::string& heading, const std::vector<std::stri
   return out;
 }
 
+/// Templates are kept as they are: those that name last year are to be looked at.
+void look_at_templates(const Event& last, const fs::path& last_folder, event::NextYear& next) {
+  if (!fs::is_directory(last_folder / "templates")) return;
+  std::vector<event::YearlyValue> values = event::yearly_values(last);
+  values.push_back({"the year", std::to_string(last.year())});
+  std::set<std::string> seen;
+  for (const auto& entry : fs::recursive_directory_iterator(last_folder / "templates")) {
+    const std::string path = entry.path().lexically_relative(last_folder).generic_string();
+    if (!entry.is_regular_file() || !stays_inside(last_folder, path)) continue;
+    const std::string text = read_file(entry.path(), kMaxKeptBytes);
+    for (const event::YearlyValue& value : values) {
+      constexpr std::size_t kLeast = 4;  // an edition's "8" is in every text
+      if (value.value.size() < kLeast || text.find(value.value) == std::string::npos) continue;
+      seen.insert(fmt::format("{}: it still says {}", path, in_quotes(value.value)));
+    }
+  }
+  next.to_look_at.insert(next.to_look_at.end(), seen.begin(), seen.end());
+}
+
 /// The files of the new folder by path: what the event says, a place for each text that is to be
 /// written, and from last year's folder its templates and logos.
-std::map<std::string, std::string> files_of(const event::NextYear& next, const fs::path& last) {
+std::map<std::string, std::string> files_of(const event::NextYear& next, const Event& last_event,
+                                            const fs::path& last) {
   std::map<std::string, std::string> files = format_event_files(next.event);
+  files["last-year.lock"] = event::format_last_year(last_event);
   std::string& event = files.at("event.yaml");
   event = "# Made from last year's event. Take out of these lists what is done.\n" +
           comment_list("To be filled in:", next.to_fill_in) +
@@ -83,7 +107,8 @@ NextEvent next_event(const fs::path& folder, const fs::path& last_year) {
   }
   require_free(folder, kFree);
   event::NextYear next = event::next_year(last.event);
-  const std::map<std::string, std::string> files = files_of(next, last_year);
+  look_at_templates(last.event, last_year, next);
+  const std::map<std::string, std::string> files = files_of(next, last.event, last_year);
   place_folder(folder, [&](const fs::path& staging) {
     for (const auto& [name, text] : files) write_file(staging / name, text);
   });

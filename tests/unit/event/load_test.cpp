@@ -253,3 +253,27 @@ TEST_CASE("names of profiles, stamps and metadata targets are looked up when the
   found = only(folder.load(), "CFG-006");
   CHECK(found.message == "stamps.style is \"cps-2017\", did you mean \"cps-2007\"?");
 }
+
+TEST_CASE("registrations are held against the papers and what one may cover") {
+  Folder folder;
+  folder.put("event.yaml", std::string(kEvent) + "registration: {papers: 1}\n")
+      .put("papers.yaml", "- {id: one, title: A}\n- {id: two, title: B}\n")
+      .put("registrations.yaml",
+           "- {name: Jo Doe, papers: [one, two]}\n"
+           "- {name: Al Doe, papers: [three]}\n"
+           "- {name: Bo Doe, papers: [one], extra_pages: {two: 1}}\n");
+  const LoadedEvent loaded = folder.load();
+  CHECK(loaded.usable);
+  CHECK(only(loaded, "CFG-039").message ==
+        "the registration of \"Jo Doe\" covers 2 papers, registration.papers allows 1");
+  std::vector<std::string> unknown;
+  for (const Finding& finding : loaded.findings) {
+    if (finding.rule == "CFG-009") unknown.push_back(finding.message);
+    CHECK(finding.severity == Severity::kWarning);
+  }
+  CHECK(unknown == std::vector<std::string>{
+                       "the registration of \"Al Doe\" names the item \"three\", which does not "
+                       "exist",
+                       "the registration of \"Bo Doe\" pays for pages of \"two\", which is not "
+                       "among its papers"});
+}

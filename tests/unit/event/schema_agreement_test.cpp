@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "check/profile.hpp"
 #include "event/camera_ready_lock.hpp"
+#include "event/last_year.hpp"
 #include "event/read.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
@@ -74,7 +75,7 @@ bool reader_accepts(const std::string& schema, const std::string& text) {
       {"event", event::read_event_file},      {"papers", event::read_papers},
       {"committees", event::read_committees}, {"sponsors", event::read_sponsors},
       {"programme", event::read_programme},   {"people", event::read_people_file},
-      {"waivers", event::read_waivers}};
+      {"waivers", event::read_waivers},       {"registrations", event::read_registrations}};
   Findings findings;
   if (schema == "profile") {
     const auto loaded =
@@ -97,6 +98,8 @@ bool reader_accepts(const std::string& schema, const std::string& text) {
     event::read_freeze_lock(source, *document->root);
   } else if (schema == "accepted.lock") {
     event::read_accepted_lock(source, *document->root);
+  } else if (schema == "last-year.lock") {
+    event::read_last_year(source, *document->root);
   } else if (schema == "ids.lock") {
     event::read_ids_lock(source, *document->root);
   } else {
@@ -131,8 +134,9 @@ TEST_CASE("schemas and readers accept and refuse the same files") {
     }
   }
   CHECK(schemas == std::vector<std::string>{"accepted.lock", "camera-ready.lock", "committees",
-                                            "event", "freeze.lock", "ids.lock", "papers", "people",
-                                            "profile", "programme", "sponsors", "waivers"});
+                                            "event", "freeze.lock", "ids.lock", "last-year.lock",
+                                            "papers", "people", "profile", "programme",
+                                            "registrations", "sponsors", "waivers"});
   CHECK(good >= 30);
   CHECK(bad >= 60);
 }
@@ -148,7 +152,8 @@ TEST_CASE("the built-in profiles agree with the schema") {
 
 TEST_CASE("the example's files agree with their schemas") {
   int files = 0;
-  for (const std::string name : {"event", "papers", "programme", "waivers", "committees"}) {
+  for (const std::string name :
+       {"event", "papers", "programme", "waivers", "committees", "registrations"}) {
     const auto path = test::source_dir() / "examples/emc2-2023" / (name + ".yaml");
     if (!std::filesystem::exists(path)) continue;
     CAPTURE(name);

@@ -151,6 +151,45 @@ TEST_CASE("what receivers of metadata ask for survives writing") {
   CHECK(paper.contributors.at(0).photo == "b.jpg");
 }
 
+TEST_CASE("registrations that are written and read again cover what they covered") {
+  Event event = load_event(test::source_dir() / "examples/emc2-2023").event;
+  event.upload = "https://example.org/{id}";
+  event.registration = {.most_papers = 2,
+                        .pages = 6,
+                        .pages_by_type = {{"no", 4}},
+                        .most_extra_pages = 0,
+                        .extra_page_price = 11050,
+                        .currency = "USD"};
+  event.papers.at(7).presenter = "Jo Doe";
+  event.papers.at(7).similarity = 12;
+  event.registrations = {{.name = "Jo Doe",
+                          .email = "jo@example.org",
+                          .number = "007",
+                          .type = "author",
+                          .papers = {event.papers.at(7).id},
+                          .extra_pages = {{event.papers.at(7).id, 2}},
+                          .origin = {}}};
+  const TemporaryFolder folder;
+  std::filesystem::copy(test::source_dir() / "examples/emc2-2023/front-matter",
+                        folder.path() / "front-matter");
+  const auto files = format_event_files(event);
+  for (const auto& [name, text] : files) write_file(folder.path() / name, text);
+  const LoadedEvent loaded = load_event(folder.path());
+  for (const Finding& finding : loaded.findings) UNSCOPED_INFO(finding.message);
+  REQUIRE(loaded.usable);
+  CHECK(format_event_files(loaded.event) == files);
+  CHECK(loaded.event.upload == event.upload);
+  CHECK(loaded.event.registration.most_papers == 2);
+  CHECK(loaded.event.registration.pages_by_type == event.registration.pages_by_type);
+  CHECK(loaded.event.registration.most_extra_pages == 0);
+  CHECK(loaded.event.registration.extra_page_price == 11050);
+  REQUIRE(loaded.event.registrations.size() == 1);
+  CHECK(loaded.event.registrations.front().number == "007");
+  CHECK(loaded.event.registrations.front().extra_pages == event.registrations.front().extra_pages);
+  CHECK(loaded.event.papers.at(7).presenter == "Jo Doe");
+  CHECK(loaded.event.papers.at(7).similarity == 12);
+}
+
 TEST_CASE("stamps that are written and read again stand where they stood") {
   Event event = load_event(test::source_dir() / "examples/emc2-2023").event;
   event.stamps = {.style = "own", .header = "2023: Header", .book_title = "Book"};
