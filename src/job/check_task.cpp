@@ -17,21 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CheckTask event_task(const fs::path& folder) {
-  CheckTask task;
-  task.event_folder = folder;
-  task.event = load_event(folder);
-  const Event& event = task.event.event;
-  for (const Item& item : event.papers) {
-    if (!item.has_camera_ready() || !event.appearance_of(item).volume) continue;
-    task.papers.push_back({.id = item.id,
-                           .path = folder / item.camera_ready_path(),
-                           .shown_as = item.camera_ready_path()});
-  }
-  task.extra_files = build::extra_files(event, folder);
-  return task;
-}
-
 bool is_pdf_name(const fs::path& file) {
   return lower_ascii(file.extension().string()) == ".pdf";
 }
@@ -119,6 +104,21 @@ CheckTask file_task(const std::vector<fs::path>& paths) {
 }
 
 }  // namespace
+
+CheckTask event_task(const fs::path& folder) {
+  CheckTask task;
+  task.event_folder = folder;
+  task.event = load_event(folder);
+  const Event& event = task.event.event;
+  for (const Item& item : event.papers) {
+    if (!item.has_camera_ready() || !event.appearance_of(item).volume) continue;
+    task.papers.push_back({.id = item.id,
+                           .path = folder / item.camera_ready_path(),
+                           .shown_as = item.camera_ready_path()});
+  }
+  task.extra_files = build::extra_files(event, folder);
+  return task;
+}
 
 CheckTask make_check_task(std::vector<fs::path> paths) {
   if (paths.empty()) paths.emplace_back(".");

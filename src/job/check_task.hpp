@@ -19,6 +19,9 @@ struct CheckTask {
   [[nodiscard]] bool is_event() const { return !event_folder.empty(); }
 };
 
+/// The papers of an event folder. Throws UsageError if it holds no event.yaml.
+CheckTask event_task(const std::filesystem::path& folder);
+
 /// Finds the papers. Throws UsageError for paths that do not exist or hold no papers.
 CheckTask make_check_task(std::vector<std::filesystem::path> paths);
 

@@ -7,6 +7,7 @@
 
 #include "base/base64.hpp"
 #include "base/text.hpp"
+#include "letters/layout.hpp"
 
 namespace colophon::letters {
 namespace {
@@ -92,10 +93,11 @@ std::string mailbox(const Mailbox& box) {
   return fmt::format("\"{}\" <{}>", quoted, box.address);
 }
 
+constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 std::string mail_date(std::time_t seconds) {
-  constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   std::tm utc{};
   ::gmtime_r(&seconds, &utc);
   return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0000",
@@ -113,7 +115,9 @@ std::string quoted_printable(std::string_view text) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       const char c = line[i];
       const bool blank_at_end = c == ' ' && i + 1 == line.size();
-      const bool plain = c >= ' ' && c <= '~' && c != '=' && !blank_at_end;
+      // A line that begins with "From " would end the message in many a mailbox (RFC 4155).
+      const bool from_line = i == 0 && line.compare(0, 5, "From ") == 0;
+      const bool plain = c >= ' ' && c <= '~' && c != '=' && !blank_at_end && !from_line;
       const std::string unit =
           plain ? std::string(1, c) : fmt::format("={:02X}", static_cast<unsigned char>(c));
       if (column + unit.size() > kMost) {
@@ -130,8 +134,10 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-/// Neither encoding has "=_" (RFC 2045, 6.7): no part holds this line.
-constexpr std::string_view kBoundary = "=_colophon";
+/// Neither encoding has "=_" (RFC 2045, 6.7): no part holds these lines, and neither begins with
+/// the other.
+constexpr std::string_view kAlternatives = "=_colophon-alternatives",
+                           kRelated = "=_colophon-related";
 
 /// RFC 2045, 6.8: lines of at most 76 characters.
 std::string base64_lines(std::string_view bytes) {
@@ -142,6 +148,36 @@ std::string base64_lines(std::string_view bytes) {
     out.append(text, i, kLine).append("\r\n");
   }
   return out;
+}
+
+std::string text_part(std::string_view type, std::string_view text) {
+  return fmt::format(
+      "Content-Type: text/{}; charset=utf-8\r\n"
+      "Content-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
+      type, quoted_printable(text));
+}
+
+std::string picture_part(const LetterPicture& picture) {
+  return fmt::format(
+      "Content-Type: image/png\r\n"
+      "Content-Transfer-Encoding: base64\r\n"
+      "Content-ID: <{0}>\r\n"
+      "Content-Disposition: inline;\r\n filename=\"{1}.png\"\r\n\r\n{2}",
+      picture.cid, picture.cid.substr(0, picture.cid.find('@')), base64_lines(picture.png));
+}
+
+/// The HTML and the pictures that it names (RFC 2387).
+std::string html_part(const Letter& letter) {
+  const std::string html = text_part("html", letter.html);
+  if (letter.pictures.empty()) return html;
+  std::string out = fmt::format(
+      "Content-Type: multipart/related; type=\"text/html\";\r\n boundary=\"{0}\"\r\n\r\n"
+      "--{0}\r\n{1}",
+      kRelated, html);
+  for (const LetterPicture& picture : letter.pictures) {
+    out += fmt::format("--{}\r\n{}", kRelated, picture_part(picture));
+  }
+  return out + fmt::format("--{}--\r\n", kRelated);
 }
 
 }  // namespace
@@ -155,8 +191,7 @@ bool usable_address(std::string_view address) {
          dotted(host, [](char c) { return is_alnum(c) || c == '-'; });
 }
 
-std::string format_eml(const Letter& letter, const Mailbox& from, std::time_t date,
-                       std::string_view page) {
+std::string format_eml(const Letter& letter, const Mailbox& from, std::time_t date) {
   std::string out = fmt::format("From: {}\r\n", mailbox(from));
   for (std::size_t i = 0; i < letter.to.size(); ++i) {
     out += fmt::format("{}{}", i == 0 ? "To: " : ",\r\n ", mailbox(letter.to[i]));
@@ -165,19 +200,25 @@ std::string format_eml(const Letter& letter, const Mailbox& from, std::time_t da
   constexpr std::string_view kSubject = "Subject: ";
   out += fmt::format("{}{}\r\nDate: {}\r\nMIME-Version: 1.0\r\nX-Unsent: 1\r\n", kSubject,
                      unstructured(letter.subject, kSubject.size()), mail_date(date));
-  const std::string text = fmt::format(
-      "Content-Type: text/plain; charset=utf-8\r\n"
-      "Content-Transfer-Encoding: quoted-printable\r\n\r\n{}",
-      quoted_printable(letter.body));
-  if (page.empty()) return out + text;
   return out + fmt::format(
-                   "Content-Type: multipart/mixed; boundary=\"{0}\"\r\n\r\n"
-                   "--{0}\r\n{1}\r\n--{0}\r\n"
-                   "Content-Type: text/html; charset=utf-8\r\n"
-                   "Content-Transfer-Encoding: base64\r\n"
-                   "Content-Disposition: attachment;\r\n filename=\"{2}\"\r\n\r\n"
-                   "{3}--{0}--\r\n",
-                   kBoundary, text, letter.page_file, base64_lines(page));
+                   "Content-Type: multipart/alternative;\r\n boundary=\"{0}\"\r\n\r\n"
+                   "--{0}\r\n{1}--{0}\r\n{2}--{0}--\r\n",
+                   kAlternatives, text_part("plain", letter.body), html_part(letter));
+}
+
+std::string mbox_entry(std::string_view message, const std::string& sender, std::time_t date) {
+  std::tm utc{};
+  ::gmtime_r(&date, &utc);
+  std::string out = fmt::format("From {} {} {} {:2} {:02}:{:02}:{:02} {}\n", sender,
+                                kDays.at(static_cast<std::size_t>(utc.tm_wday)),
+                                kMonths.at(static_cast<std::size_t>(utc.tm_mon)), utc.tm_mday,
+                                utc.tm_hour, utc.tm_min, utc.tm_sec, utc.tm_year + 1900);
+  for (const std::string& line : split(replace_all(std::string(message), "\r\n", "\n"), '\n')) {
+    const std::size_t text = std::min(line.find_first_not_of('>'), line.size());
+    if (line.compare(text, 5, "From ") == 0) out += '>';
+    out += line + '\n';
+  }
+  return out;
 }
 
 }  // namespace colophon::letters

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <ctime>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,17 +16,19 @@ struct LettersOptions {
   std::filesystem::path out;  ///< new or empty, or an earlier round's, which is replaced
   std::string profile;        ///< empty: the event's
   bool infos = false;         ///< tell the authors of findings of severity info too
+  bool redo = false;          ///< the last round was not sent: this one takes its place
   int jobs = 1;
   Progress progress;
 };
 
-/// One letter as written: `<paper>.txt`; `<paper>.html`, the page that shows what it asks to mend;
-/// and, if the event has a sender, `<paper>.eml` with that page attached.
+/// One letter as written: `<item>.txt`, `<item>.html` and, if the event has a sender, `<item>.eml`.
 struct WrittenLetter {
-  std::string paper;
-  bool missing = false;  ///< asks for the file
+  std::string item;
+  std::string purpose;  ///< "send-file", "mend", "complete", "well"
   int errors = 0, warnings = 0, infos = 0;
-  std::vector<std::string> to;  ///< addresses
+  int fresh = 0, still = 0, fixed = 0;  ///< rules, against the letter before
+  bool compared = false;                ///< there was a letter before
+  std::vector<std::string> to;          ///< addresses
 };
 
 struct LettersResult {
@@ -32,14 +36,19 @@ struct LettersResult {
   std::string log;  ///< for standard error: why nothing could be done
   std::vector<WrittenLetter> letters;
   std::vector<std::string> notes;  ///< what the chair should know, one line each
-  int papers = 0;                  ///< papers looked at
+  int items = 0;                   ///< papers and talks looked at
+  int round = 0;                   ///< its number, from 1
+  bool repeated = false;           ///< nothing has changed since that round was written
 };
 
-/// Checks the event's papers and writes a letter to the authors of each that has something to mend
-/// or no file. OUT is replaced in one step; `letters.json` in it says what each letter was about.
-/// The code is kIncomplete if some paper could not be checked whole and gets no letter, kUsage if
-/// the event or the profile cannot be used. Throws UsageError (no event folder, OUT in use for
-/// something else, unusable template) and Failure.
+/// Checks the event's papers and writes a letter to the people of each item that has something to
+/// mend or to send, and once to those who have nothing left to do. OUT is replaced in one step;
+/// `letters.mbox` in it holds all messages, `letters.json` says what each letter was about. What
+/// was found and written is kept in `rounds/` of the event folder; the next round says what is new,
+/// still there and fixed. A call that finds what the last round found is that round once more.
+/// Nothing is sent. The code is kIncomplete if some paper could not be checked whole and gets no
+/// letter, kUsage if the event or the profile cannot be used. Throws UsageError (no event folder,
+/// OUT in use for something else, unusable template or round) and Failure.
 LettersResult letters(const LettersOptions& options);
 
 }  // namespace colophon::job
