@@ -28,6 +28,12 @@ class Judging {
         hashes_(folder_),
         papers_(setup.task.papers.size()) {}
 
+  /// What is known without measuring.
+  std::vector<std::optional<check::Judged>> known() {
+    find_known();
+    return std::move(papers_);
+  }
+
   std::vector<check::Judged> run() {
     find_known();
     if (!unknown_.empty()) measure_unknown();
@@ -139,6 +145,11 @@ class Judging {
 std::vector<check::Judged> judge_papers(const CheckSetup& setup, const Date& today,
                                         const CheckOptions& options, const JudgedSink& sink) {
   return Judging(setup, today, options, sink).run();
+}
+
+std::vector<std::optional<check::Judged>> known_judgements(const CheckSetup& setup,
+                                                           const Date& today) {
+  return Judging(setup, today, {}, {}).known();
 }
 
 }  // namespace colophon::job

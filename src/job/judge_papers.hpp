@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "check/run.hpp"
@@ -18,5 +19,10 @@ using JudgedSink = std::function<void(std::size_t place, const check::Judged&)>;
 [[nodiscard]] std::vector<check::Judged> judge_papers(const CheckSetup& setup, const Date& today,
                                                       const CheckOptions& options,
                                                       const JudgedSink& sink = {});
+
+/// What earlier checks and builds left in the cache of the papers of the task, with the waivers of
+/// `today` applied; nothing of a paper that was not judged as it is now. Measures nothing.
+[[nodiscard]] std::vector<std::optional<check::Judged>> known_judgements(const CheckSetup& setup,
+                                                                         const Date& today);
 
 }  // namespace colophon::job

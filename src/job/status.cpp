@@ -3,95 +3,84 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
-#include "base/number.hpp"
 #include "base/text.hpp"
 #include "build/inputs.hpp"
+#include "check/run.hpp"
 #include "colophon/failure.hpp"
-#include "event/load.hpp"
+#include "job/judge_papers.hpp"
+#include "letters/round.hpp"
+#include "letters/status.hpp"
 #include "site/site.hpp"
 
 namespace colophon::job {
 namespace {
 
 namespace fs = std::filesystem;
+using letters::ItemFiles;
 
-struct Row {
-  const Item* item;
-  std::vector<std::string> missing, from;
-};
-
-/// Whom to ask: everyone named, with the address if there is one.
-std::vector<std::string> people_of(const Item& item) {
-  std::vector<std::string> out;
-  for (const Contributor& who : item.contributors) {
-    out.push_back(who.email.empty() ? who.display_name()
-                                    : fmt::format("{} <{}>", who.display_name(), who.email));
-  }
-  return out;
-}
-
-Row contribution(const Event& event, const Item& item, const fs::path& folder) {
-  Row row{&item, {}, people_of(item)};
-  if (!event.appearance_of(item).volume || !item.archival) return row;
-  if (item.has_camera_ready() && !fs::exists(folder / item.camera_ready_path())) {
-    row.missing.emplace_back("PDF");
-  }
-  if (item.abstract.empty()) row.missing.emplace_back("abstract");
-  const auto& people = item.contributors;
-  if (people.empty()) {
-    row.missing.emplace_back("authors");
-    return row;
-  }
-  if (!item.authors_complete) row.missing.emplace_back("further authors");
-  if (std::any_of(people.begin(), people.end(),
-                  [](const Contributor& who) { return who.affiliations.empty(); })) {
-    row.missing.emplace_back("affiliation");
-  }
-  if (std::all_of(people.begin(), people.end(),
-                  [](const Contributor& who) { return who.email.empty(); })) {
-    row.missing.emplace_back("e-mail address");
-  }
-  return row;
-}
-
-/// A file that is named but absent is an error of the event folder already.
-Row own_page(const Item& item) {
-  Row row{&item, {}, people_of(item)};
-  if (item.kind == ItemKind::kMessage && item.text.empty() && item.pdf.empty()) {
-    row.missing.emplace_back("text");
-  }
-  return row;
-}
-
-std::vector<Row> rows_of(const Event& event, const fs::path& folder) {
-  std::vector<Row> rows;
-  for (const Item& item : event.volume.front) rows.push_back(own_page(item));
-  for (const Item& item : event.papers) rows.push_back(contribution(event, item, folder));
-  for (const Item& item : event.volume.back) rows.push_back(own_page(item));
-  return rows;
-}
-
-/// Camera-ready files that were replaced by hand.
-Findings replaced(const Event& event, const fs::path& folder) {
-  std::vector<PaperFacts> papers;
-  for (const Item& item : event.papers) {
-    const std::string file = item.camera_ready_path();
-    if (!item.has_camera_ready() || !build::is_in_place(folder, file) ||
-        !fs::is_regular_file(folder / file))
-      continue;
-    PaperFacts& facts = papers.emplace_back();
-    facts.id = item.id;
-    facts.file = file;
+/// The files of the papers, with what the cache knows of them.
+std::map<std::string, ItemFiles> files_of(const CheckSetup& setup, const Date& today) {
+  std::map<std::string, ItemFiles> files;
+  const fs::path& folder = setup.task.event_folder;
+  std::vector<std::optional<check::Judged>> known = known_judgements(setup, today);
+  for (std::size_t i = 0; i < setup.task.papers.size(); ++i) {
+    const pdf::MeasureRequest& paper = setup.task.papers[i];
+    if (!build::is_in_place(folder, paper.shown_as) || !fs::is_regular_file(paper.path)) continue;
+    ItemFiles& file = files[paper.id];
+    file.has_pdf = true;
     try {
-      facts.sha256 = sha256_file(folder / file);
+      file.sha256 = sha256_file(paper.path);
     } catch (const Failure&) {
       // It cannot be read: `check` says so, and the table is of use all the same.
     }
+    if (known[i]) file.checked = std::move(known[i]->alone);
   }
-  return build::replaced_files(folder, papers);
+  return files;
+}
+
+/// Camera-ready files that were replaced by hand.
+Findings replaced(const CheckSetup& setup, const std::map<std::string, ItemFiles>& files) {
+  std::vector<PaperFacts> papers;
+  for (const pdf::MeasureRequest& paper : setup.task.papers) {
+    const auto file = files.find(paper.id);
+    if (file == files.end()) continue;
+    PaperFacts& facts = papers.emplace_back();
+    facts.id = paper.id;
+    facts.file = paper.shown_as;
+    facts.sha256 = file->second.sha256;
+  }
+  return build::replaced_files(setup.task.event_folder, papers);
+}
+
+/// What differs from what was accepted and from what was frozen. Nothing is typeset for it: an item
+/// whose pages are not known counts as unchanged.
+std::vector<Drift> drifts_of(const LoadedEvent& loaded,
+                             const std::map<std::string, ItemFiles>& files, const Date& today) {
+  PlanInput input{.ids = loaded.ids};
+  for (const auto& [id, pages] : loaded.freeze.pages) input.page_counts[id] = pages.count;
+  for (const auto& [id, file] : files) {
+    if (file.checked && file.checked->pages > 0) input.page_counts[id] = file.checked->pages;
+  }
+  std::vector<Drift> out = accepted_drifts(loaded.event, loaded.accepted);
+  const std::vector<Drift> frozen =
+      drifts(loaded.event, make_plan(loaded.event, input), loaded.freeze, today);
+  out.insert(out.end(), frozen.begin(), frozen.end());
+  return out;
+}
+
+std::vector<std::string> missing_logos(const Event& event, const fs::path& folder) {
+  std::vector<std::string> out;
+  for (const Sponsor& sponsor : event.sponsors) {
+    std::error_code error;
+    if (!sponsor.logo.empty() && !fs::is_regular_file(folder / sponsor.logo, error)) {
+      out.push_back(sponsor.logo);
+    }
+  }
+  return out;
 }
 
 std::vector<std::string> not_assigned(const Event& event) {
@@ -113,60 +102,42 @@ std::vector<std::string> not_assigned(const Event& event) {
   return out;
 }
 
-std::string as_json(const Event& event, const std::vector<Row>& rows) {
-  nlohmann::ordered_json items = nlohmann::ordered_json::array();
-  for (const Row& row : rows) {
-    items.push_back({{"id", row.item->id},
-                     {"kind", to_string(row.item->kind)},
-                     {"status", to_string(row.item->status.value)},
-                     {"title", row.item->title},
-                     {"missing", row.missing},
-                     {"from", row.from}});
-  }
-  const nlohmann::ordered_json out = {{"event", event.title},
-                                      {"items", items},
-                                      {"not_assigned", not_assigned(event)},
-                                      {"dates", event.dates}};
-  return out.dump(1) + "\n";
-}
+using Format = std::string (*)(const letters::EventStatus&);
 
-std::string as_text(const Event& event, const std::vector<Row>& rows) {
-  const auto incomplete =
-      std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.missing.empty(); });
-  std::string out = fmt::format("{}: {}, {} incomplete\n", event.title,
-                                counted(static_cast<long long>(rows.size()), "item"), incomplete);
-  if (incomplete > 0) out += "\nmissing\n";
-  for (const Row& row : rows) {
-    if (row.missing.empty()) continue;
-    out +=
-        fmt::format("  {} ({}): {}{}\n", row.item->id, to_string(row.item->status.value),
-                    join(row.missing, ", "), row.from.empty() ? "" : " <- " + join(row.from, ", "));
-  }
-  const std::vector<std::string> open = not_assigned(event);
-  if (!open.empty()) out += "\nnot assigned\n";
-  for (const std::string& what : open) out += fmt::format("  {}\n", what);
-  if (!event.dates.empty()) out += "\ndates\n";
-  std::vector<std::pair<std::string, std::string>> dates(event.dates.begin(), event.dates.end());
-  std::stable_sort(dates.begin(), dates.end(),
-                   [](const auto& a, const auto& b) { return a.second < b.second; });
-  for (const auto& [name, day] : dates) out += fmt::format("  {}: {}\n", name, day);
-  return out;
+Format chosen(const std::string& format) {
+  if (format == "text") return letters::status_text;
+  if (format == "json") return letters::status_json;
+  if (format == "html") return letters::status_html;
+  throw UsageError(fmt::format("there is no format \"{}\"", format), "choose text, json or html");
 }
 
 }  // namespace
 
-StatusResult status(const fs::path& event_folder, bool json) {
-  const LoadedEvent loaded = load_event(event_folder);
+StatusResult status(const StatusOptions& options) {
+  const Format format = chosen(options.format);
+  CheckTask task = event_task(options.event_folder);
   StatusResult result;
-  result.findings = loaded.findings;
-  if (!loaded.usable) {
+  result.findings = task.event.findings;
+  if (!task.event.usable) {
     result.code = ExitCode::kUsage;
     return result;
   }
-  const Findings by_hand = replaced(loaded.event, event_folder);
+  const CheckSetup setup = set_up_check(std::move(task), "", false);
+  const LoadedEvent& loaded = setup.task.event;
+  const Date today = check::today();
+  const std::map<std::string, ItemFiles> files = files_of(setup, today);
+  const Findings by_hand = replaced(setup, files);
   result.findings.insert(result.findings.end(), by_hand.begin(), by_hand.end());
-  const std::vector<Row> rows = rows_of(loaded.event, event_folder);
-  result.text = json ? as_json(loaded.event, rows) : as_text(loaded.event, rows);
+  const std::vector<letters::Round> rounds = letters::load_rounds(options.event_folder);
+  letters::EventStatus table =
+      letters::status_of({.event = loaded.event,
+                          .files = files,
+                          .missing_files = missing_logos(loaded.event, options.event_folder),
+                          .drifts = drifts_of(loaded, files, today),
+                          .last = rounds.empty() ? nullptr : &rounds.back(),
+                          .now = options.now ? *options.now : source_date_epoch().value_or(now())});
+  table.not_assigned = not_assigned(loaded.event);
+  result.text = format(table);
   return result;
 }
 

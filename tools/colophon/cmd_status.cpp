@@ -13,11 +13,12 @@ Action setup(CLI::App& app) {
   };
   const auto options = std::make_shared<Options>();
   app.add_option("DIR", options->event, "Event folder")->required();
-  app.add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", options->format, "text, json or html")
+      ->check(CLI::IsMember({"text", "json", "html"}));
   app.add_option("-o,--output", options->output, "Write to this file instead of standard output");
   return [options](const CommonOptions& common) {
-    const job::StatusResult result = job::status(options->event, options->format == "json");
+    const job::StatusResult result =
+        job::status({.event_folder = options->event, .format = options->format});
     print_findings(result.findings, common);
     if (result.code == ExitCode::kClean) emit(result.text, options->output);
     return result.code;
@@ -28,6 +29,8 @@ Action setup(CLI::App& app) {
 
 extern const Command cmd_status;
 const Command cmd_status{
-    .name = "status", .summary = "Show what is missing from whom", .setup = setup};
+    .name = "status",
+    .summary = "Show how the event stands: each paper, what is missing from whom, the time left",
+    .setup = setup};
 
 }  // namespace colophon::cli
