@@ -12,7 +12,7 @@
 #include "event/load.hpp"
 #include "html/template.hpp"
 #include "letters/kit.hpp"
-#include "letters/letter.hpp"
+#include "letters/layout.hpp"
 #include "report/findings_text.hpp"
 
 namespace colophon::job {
@@ -30,6 +30,9 @@ std::vector<std::string> open_questions(const Event& event) {
   }
   if (event.notices.empty()) {
     notes.emplace_back("event.yaml has no notices: the kit has no copyright notice to give");
+  }
+  if (event.upload.empty()) {
+    notes.emplace_back("event.yaml has no upload: the kit says not where to upload the PDF");
   }
   if (!event.ieee_record.empty() && event.ieee_express.empty()) {
     notes.emplace_back("event.yaml has no ieee.express: the kit names no id for IEEE PDF eXpress");

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "diagnostics/collect_rules.hpp"
+#include "letters/standing.hpp"
+#include "model/deadline.hpp"
 #include "plan/stamps.hpp"
 #include "typeset/facts_for_templates.hpp"
 
@@ -169,37 +172,123 @@ json notices(const Event& event) {
   return out;
 }
 
-/// Where the form of each paper is signed, as far as it is not; an address for all papers once.
-json copyright_forms(const Event& event) {
+/// The address of each paper, as far as `wanted`; one for all papers once.
+json addresses(const Event& event, const std::string& address,
+               const std::function<std::string(const Item&)>& of_paper,
+               const std::function<bool(const Item&)>& wanted) {
   json out = json::array();
-  const std::string& address = event.ieee_copyright_form;
   if (address.empty()) return out;
-  if (address.find("{id}") == std::string::npos) {
+  if (address.find('{') == std::string::npos) {
     out.push_back({{"paper", ""}, {"title", ""}, {"address", address}});
     return out;
   }
   for (const Item& item : event.papers) {
-    if (item.form.is_signed() || !item.archival || !event.appearance_of(item).volume) continue;
-    out.push_back({{"paper", item.id},
-                   {"title", item.title},
-                   {"address", replace_all(address, "{id}", item.id)}});
+    if (!wanted(item) || !item.archival || !event.appearance_of(item).volume) continue;
+    out.push_back({{"paper", item.id}, {"title", item.title}, {"address", of_paper(item)}});
   }
   return out;
+}
+
+/// Where the form of each paper is signed, as far as it is not.
+json copyright_forms(const Event& event) {
+  const std::string& address = event.ieee_copyright_form;
+  return addresses(
+      event, address, [&](const Item& item) { return replace_all(address, "{id}", item.id); },
+      [](const Item& item) { return !item.form.is_signed(); });
+}
+
+json uploads(const Event& event) {
+  return addresses(
+      event, event.upload, [&](const Item& item) { return upload_address(event, item); },
+      [](const Item& item) { return item.has_camera_ready(); });
 }
 
 /// The event's dates but for the deadline and the chairs' own, in the order of time.
 json other_dates(const Event& event) {
   constexpr std::array<std::string_view, 3> kChairs = {"front matter", "no-show report",
                                                        "delivery"};
-  std::vector<std::pair<std::string, std::string>> dates;
-  for (const auto& [what, when] : event.dates) {
-    const bool chairs = std::find(kChairs.begin(), kChairs.end(), what) != kChairs.end();
-    if (what != kDeadline && !chairs && !when.empty()) dates.emplace_back(when, what);
-  }
-  std::sort(dates.begin(), dates.end());
   json out = json::array();
-  for (const auto& [when, what] : dates) out.push_back({{"what", what}, {"when", when}});
+  for (const Deadline& date : deadlines(event)) {
+    const bool chairs = std::find(kChairs.begin(), kChairs.end(), date.name) != kChairs.end();
+    if (date.name == kDeadline || chairs) continue;
+    out.push_back({{"what", date.name}, {"when", told(date, event)}});
+  }
   return out;
+}
+
+const RuleSetting* setting_of(const check::Profile& profile, std::string_view slug) {
+  const auto at = std::find_if(profile.rules.begin(), profile.rules.end(),
+                               [&](const RuleSetting& one) { return one.rule->slug == slug; });
+  return at == profile.rules.end() ? nullptr : &*at;
+}
+
+/// A limit of the profile as authors read it; empty if it sets none.
+std::string limit_of(const check::Profile& profile, std::string_view slug, std::string_view name) {
+  const RuleSetting* setting = setting_of(profile, slug);
+  if (setting == nullptr || !setting->params.given(name)) return {};
+  for (const Parameter& parameter : setting->rule->parameters) {
+    if (parameter.name == name) return with_unit(parameter, setting->params);
+  }
+  return {};
+}
+
+/// The page as the publisher's template has it.
+json geometry(const check::Profile& profile) {
+  struct Row {
+    const char *slug, *parameter, *what;
+  };
+  constexpr Row kRows[] = {
+      {"page-size", "sizes", "Paper size"},
+      {"margin-overflow", "left", "Left margin, at least"},
+      {"margin-overflow", "right", "Right margin, at least"},
+      {"margin-overflow", "top", "Upper margin, at least"},
+      {"margin-overflow", "first_top", "Upper margin of page 1, at least"},
+      {"margin-overflow", "bottom", "Lower margin, at least"},
+      {"margin-overflow", "a4_left", "Left margin on A4, at least"},
+      {"margin-overflow", "a4_right", "Right margin on A4, at least"},
+      {"margin-overflow", "a4_top", "Upper margin on A4, at least"},
+      {"margin-overflow", "a4_bottom", "Lower margin on A4, at least"},
+      {"column-layout", "count", "Columns"},
+      {"column-layout", "narrowest", "Width of a column, at least"},
+      {"column-layout", "widest", "Width of a column, at most"},
+      {"column-layout", "least_gutter", "Between two columns, at least"},
+      {"column-layout", "widest_gutter", "Between two columns, at most"},
+      {"body-font-size", "minimum", "Size of the text, at least"},
+      {"body-font-size", "maximum", "Size of the text, at most"},
+      {"line-spacing", "minimum", "From line to line, at least"},
+      {"line-spacing", "maximum", "From line to line, at most"},
+  };
+  json out = json::array();
+  for (const Row& row : kRows) {
+    const std::string value = limit_of(profile, row.slug, row.parameter);
+    if (!value.empty()) out.push_back({{"what", row.what}, {"value", value}});
+  }
+  return out;
+}
+
+/// How long papers may be: as the event says it, else as the profile does.
+json lengths(const Event& event, const check::Profile& profile) {
+  const RegistrationTerms& terms = event.registration;
+  json by_type = json::array();
+  for (const auto& [type, pages] : terms.pages_by_type) {
+    by_type.push_back({{"type", type}, {"pages", counted(pages, "page")}});
+  }
+  std::string limit = terms.pages ? counted(*terms.pages, "page") : event.ieee_page_limit;
+  if (limit == "1") limit = "1 page";
+  if (!limit.empty() && !terms.pages && limit != "1 page") limit += " pages";
+  if (limit.empty() && by_type.empty()) {
+    limit = limit_of(profile, "too-many-pages", "maximum_by_type");
+    if (limit.empty()) limit = limit_of(profile, "too-many-pages", "maximum");
+  }
+  const bool sold = terms.extra_page_price && terms.most_extra_pages != 0;
+  return {
+      {"page_limit", limit},
+      {"page_limits", by_type},
+      {"has_length", !limit.empty() || !by_type.empty()},
+      {"extra_pages",
+       sold && terms.most_extra_pages ? counted(*terms.most_extra_pages, "page") : ""},
+      {"extra_page_price", sold ? money(*terms.extra_page_price, terms.currency) : ""},
+      {"papers_per_registration", terms.most_papers ? counted(*terms.most_papers, "paper") : ""}};
 }
 
 }  // namespace
@@ -214,33 +303,38 @@ std::string light_markdown(const std::string& text) {
 }
 
 json kit_facts(const Event& event, const check::Profile& profile) {
-  const auto deadline = event.dates.find(kDeadline);
   json dates = other_dates(event);
-  json forms = copyright_forms(event);
+  json forms = copyright_forms(event), addresses = uploads(event), page = geometry(profile);
   std::vector<std::string> place;
   for (const std::string& part : {event.venue, event.city, event.region, event.country}) {
     if (!part.empty()) place.push_back(part);
   }
-  return {{"language", event.language},
-          {"event", event.title},
-          {"dates", typeset::date_range(event.start, event.end, event.language)},
-          {"place", join(place, ", ")},
-          {"deadline", deadline == event.dates.end() ? "" : deadline->second},
-          {"has_other_dates", !dates.empty()},
-          {"other_dates", std::move(dates)},
-          {"contact", event.deposit.name},
-          {"contact_email", event.deposit.email},
-          {"record", event.ieee_record},
-          {"express", event.ieee_express},
-          {"has_copyright_forms", !forms.empty()},
-          {"copyright_forms", std::move(forms)},
-          {"profile", profile.title.empty() ? profile.name : profile.title},
-          {"notices", notices(event)},
-          {"has_notices", !event.notices.empty()},
-          {"stamped", stamps_notice(event)},
-          {"space", length(stamped_foot_pt(event))},
-          {"groups", groups(profile)},
-          {"sources", profile.sources}};
+  json facts = {{"language", event.language},
+                {"event", event.title},
+                {"dates", typeset::date_range(event.start, event.end, event.language)},
+                {"place", join(place, ", ")},
+                {"deadline", told_deadline(event, kDeadline)},
+                {"has_other_dates", !dates.empty()},
+                {"other_dates", std::move(dates)},
+                {"contact", event.deposit.name},
+                {"contact_email", event.deposit.email},
+                {"record", event.ieee_record},
+                {"express", event.ieee_express},
+                {"has_copyright_forms", !forms.empty()},
+                {"copyright_forms", std::move(forms)},
+                {"has_uploads", !addresses.empty()},
+                {"uploads", std::move(addresses)},
+                {"has_geometry", !page.empty()},
+                {"geometry", std::move(page)},
+                {"profile", profile.title.empty() ? profile.name : profile.title},
+                {"notices", notices(event)},
+                {"has_notices", !event.notices.empty()},
+                {"stamped", stamps_notice(event)},
+                {"space", length(stamped_foot_pt(event))},
+                {"groups", groups(profile)},
+                {"sources", profile.sources}};
+  facts.update(lengths(event, profile));
+  return facts;
 }
 
 }  // namespace colophon::letters

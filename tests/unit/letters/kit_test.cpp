@@ -114,9 +114,47 @@ TEST_CASE("dates stand in the order of time, the deadline by itself, the chairs'
                {"delivery", "2030-03-01"},
                {"a visa letter", "2030-01-05"}};
   const json facts = letters::kit_facts(one, profile("  page-size: error\n"));
-  CHECK(facts["deadline"] == "2030-01-13 23:59 AoE");
+  CHECK(facts["deadline"] == "2030-01-13 23:59 AoE (2030-01-14 11:59 UTC)");
   REQUIRE(facts["other_dates"].size() == 2);
   CHECK(facts["other_dates"][0]["what"] == "accepted");
+}
+
+TEST_CASE("the kit says how long a paper may be: by the event, else by the profile") {
+  Event one = event();
+  const check::Profile rules = profile("  too-many-pages: {params: {maximum: 8}}\n");
+  CHECK(letters::kit_facts(one, rules)["page_limit"] == "8 pages");
+  one.ieee_page_limit = "10+2";
+  CHECK(letters::kit_facts(one, rules)["page_limit"] == "10+2 pages");
+  one.registration = {.most_papers = 2,
+                      .pages = 6,
+                      .pages_by_type = {{"short", 4}},
+                      .most_extra_pages = 1,
+                      .extra_page_price = 11050,
+                      .currency = "EUR"};
+  const json facts = letters::kit_facts(one, rules);
+  CHECK(facts["page_limit"] == "6 pages");
+  CHECK(facts["page_limits"][0]["pages"] == "4 pages");
+  CHECK(facts["extra_pages"] == "1 page");
+  CHECK(facts["extra_page_price"] == "110.50 EUR");
+  CHECK(facts["papers_per_registration"] == "2 papers");
+}
+
+TEST_CASE("the kit describes the page as the profile has it, and where to upload the PDF") {
+  Event one = event();
+  one.upload = "https://example.org/{source_id}";
+  one.papers.emplace_back();
+  one.papers.back().id = "a";
+  one.papers.back().source_id = "17";
+  const json facts = letters::kit_facts(
+      one, profile("  page-size: {severity: error, params: {sizes: letter}}\n"
+                   "  column-layout: {severity: info, params: {count: 2, widest: 3.5in}}\n"));
+  std::vector<std::string> page;
+  for (const json& row : facts["geometry"]) {
+    page.push_back(row["what"].get<std::string>() + ": " + row["value"].get<std::string>());
+  }
+  CHECK(page == std::vector<std::string>{"Paper size: letter", "Columns: 2",
+                                         "Width of a column, at most: 252 pt (3.5 in, 88.9 mm)"});
+  CHECK(facts["uploads"][0]["address"] == "https://example.org/17");
 }
 
 TEST_CASE("text that would be mark-up in the middle of a line is escaped, and nothing else") {
