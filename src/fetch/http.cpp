@@ -98,7 +98,7 @@ struct HttpClient::State {
   HttpLimits limits;
   Easy easy;
 
-  HttpAnswer judge(CURLcode code, Arrival& arrival) {
+  HttpAnswer judge(CURLcode code, Arrival& arrival) const {
     const long status = easy.status();
     if (arrival.too_large || code == CURLE_FILESIZE_EXCEEDED) {
       return too_large("the answer", limits, status);

@@ -66,7 +66,7 @@ bool Part::read_head() {
     return false;
   }
   validator_ = head.substr(url_end + 1, end - url_end - 1);
-  head_ = static_cast<long long>(end + 1);
+  head_ = static_cast<long long>(end) + 1;
   size_ = info.st_size - head_;
   return !validator_.empty();
 }
