@@ -25,12 +25,13 @@ bool plain_doi(std::string_view doi) {
 
 class Checker {
  public:
-  Checker(const Event& event, const VolumePlan& plan) : event_(event), plan_(plan) {}
+  Checker(const Event& event, const VolumePlan& plan)
+      : event_(event), plan_(plan), records_(event.people) {}
 
   Findings run() {
     identifiers();
     notices();
-    check_people(event_.editors, "editors", "an editor", findings_);
+    check_people(event_.editors, "editors", "an editor", records_, findings_);
     for (const std::vector<Item>* list :
          {&event_.volume.front, &event_.papers, &event_.volume.back}) {
       for (const Item& item : *list) {
@@ -129,7 +130,7 @@ class Checker {
              fmt::format("not all authors of {} are listed (authors_complete: false)", name),
              path + ".contributors", item.origin);
     }
-    check_people(item.contributors, path + ".contributors", name, findings_);
+    check_people(item.contributors, path + ".contributors", name, records_, findings_);
     licence(item, path, name);
   }
 
@@ -201,6 +202,7 @@ class Checker {
 
   const Event& event_;
   const VolumePlan& plan_;
+  PersonRecords records_;
   Findings findings_;
 };
 

@@ -14,6 +14,7 @@ namespace colophon::metadata {
 namespace {
 
 constexpr char32_t kNonJoiner = 0x200C, kJoiner = 0x200D;
+constexpr char32_t kTaken = 0x110000;  // no character
 
 /// Characters of format that a reader does not see; those of ideographs and of emoji left alone.
 bool shows_nothing(char32_t c) {
@@ -24,7 +25,7 @@ bool shows_nothing(char32_t c) {
 /// Scripts in which joiners make another word, and emoji, which they glue together.
 bool joins(char32_t c) {
   const auto point = static_cast<UChar32>(c);
-  if (u_hasBinaryProperty(point, UCHAR_EMOJI)) return true;
+  if (u_hasBinaryProperty(point, UCHAR_EXTENDED_PICTOGRAPHIC)) return true;
   UErrorCode error = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(point, &error);
   return U_SUCCESS(error) != 0 && script != USCRIPT_COMMON && script != USCRIPT_INHERITED &&
@@ -57,20 +58,38 @@ std::string markup_in(std::string_view text) {
   return std::regex_search(looked_at, match, markup) ? match.str() : std::string();
 }
 
-std::string without_invisible(std::string_view text, std::vector<std::string>& taken) {
+std::vector<HiddenCharacter> hidden_characters(std::string_view text) {
   const std::u32string points = to_utf32(text);
-  const bool joined = std::any_of(points.begin(), points.end(), joins);
-  std::u32string out;
-  for (const char32_t c : points) {
-    if (!shows_nothing(c) || (joined && (c == kJoiner || c == kNonJoiner))) {
-      out += c;
-      continue;
-    }
-    std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(c));
+  std::vector<HiddenCharacter> out;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (shows_nothing(points[i])) out.push_back({points[i], i});
+  }
+  if (out.empty() || std::none_of(points.begin(), points.end(), joins)) return out;
+  const auto joiner = [](const HiddenCharacter& hidden) {
+    return hidden.character == kJoiner || hidden.character == kNonJoiner;
+  };
+  out.erase(std::remove_if(out.begin(), out.end(), joiner), out.end());
+  return out;
+}
+
+std::string character_name(char32_t character) {
+  char name[100] = {};
+  UErrorCode error = U_ZERO_ERROR;
+  u_charName(static_cast<UChar32>(character), U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+  return U_SUCCESS(error) != 0 ? name : "";
+}
+
+std::string without_invisible(std::string_view text, std::vector<std::string>& taken) {
+  std::u32string points = to_utf32(text);
+  const std::vector<HiddenCharacter> hidden = hidden_characters(text);
+  for (const HiddenCharacter& one : hidden) {
+    std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(one.character));
     if (std::find(taken.begin(), taken.end(), name) == taken.end())
       taken.push_back(std::move(name));
   }
-  return to_utf8(out);
+  for (const HiddenCharacter& one : hidden) points[one.place] = kTaken;
+  points.erase(std::remove(points.begin(), points.end(), kTaken), points.end());
+  return to_utf8(points);
 }
 
 std::string invisible_in(std::string_view text) {

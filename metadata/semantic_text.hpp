@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,16 @@ std::string markup_in(std::string_view text);
 /// that steer the direction of text, byte order marks, soft hyphens. Joiners count only in scripts
 /// that do not need them (Unicode 15, chapter 23.2). Empty if there is none.
 std::string invisible_in(std::string_view text);
+
+/// Such a character, and how many stand before it.
+struct HiddenCharacter {
+  char32_t character = 0;
+  std::size_t place = 0;
+};
+[[nodiscard]] std::vector<HiddenCharacter> hidden_characters(std::string_view text);
+
+/// What Unicode calls a character: "ZERO WIDTH SPACE".
+[[nodiscard]] std::string character_name(char32_t character);
 
 /// `text` without those characters; `taken` gets each of them once, in order ("U+200B").
 std::string without_invisible(std::string_view text, std::vector<std::string>& taken);

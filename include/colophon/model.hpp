@@ -232,11 +232,14 @@ struct Waiver {
   Origin origin;
 };
 
-/// One row of people.yaml: what the chair knows of a person's names.
+/// One row of people.yaml: who a person is and how the volume names them (model/people.hpp).
 struct PersonRecord {
-  std::string family, given, native, orcid;
-  std::vector<std::string> same_as;         ///< other spellings of the same person
-  std::vector<std::string> different_from;  ///< look-alikes who are somebody else
+  std::string family, given, suffix;  ///< as the volume is to name the person
+  std::string native, orcid;          ///< empty: as given elsewhere
+  /// What else tells the person: other spellings ("Doe, Jane", "Jane Doe"), ORCID iDs, e-mail
+  /// addresses.
+  std::vector<std::string> same_as;
+  std::vector<std::string> different_from;  ///< the same of look-alikes who are somebody else
   Origin origin;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "base/number.hpp"
@@ -11,8 +12,7 @@
 #include "diagnostics/config_rules.hpp"
 #include "metadata/import/control_characters.hpp"
 #include "metadata/import/country.hpp"
-#include "metadata/import/html_paragraphs.hpp"
-#include "metadata/import/latex/decode.hpp"
+#include "metadata/import/text/imported_text.hpp"
 #include "metadata/import/told.hpp"
 #include "model/identifiers.hpp"
 #include "model/licence.hpp"
@@ -135,37 +135,36 @@ class Intake {
     return id;
   }
 
-  void kept(const std::vector<std::string>& latex, std::string_view what, const Location& where) {
-    if (latex.empty()) return;
-    report(config::kLatexKept,
-           fmt::format("the {} holds LaTeX that has no plain form: {}", what, some_of(latex)),
-           "write it as plain Unicode text in the event folder", where);
+  void tell_text(std::string_view what, const std::vector<std::string>& kept,
+                 const TextNotes& notes, const Location& where) {
+    Findings told = text_findings(fmt::format("the {}", what), kept, notes, where);
+    std::move(told.begin(), told.end(), std::back_inserter(findings_));
+  }
+
+  std::string taken(ImportedText text, std::string_view what, const Location& where) {
+    tell_text(what, text.kept, text.notes, where);
+    return std::move(text.text);
   }
 
   std::string line(const std::string& raw, std::string_view what, const Location& where) {
-    DecodedLatex decoded = latex_to_text(raw);
-    kept(decoded.kept, what, where);
-    return std::move(decoded.text);
+    return taken(imported_line(raw), what, where);
   }
 
   std::string paragraphs(const std::string& raw, std::string_view what, const Submission& given) {
     if (raw.empty()) return {};
-    const std::optional<std::string> html = html_paragraphs(raw);
-    if (html) html_.add(given.id, given.where);
-    DecodedLatex decoded = latex_to_markdown(html.value_or(raw));
-    kept(decoded.kept, fmt::format("{} of submission {}", what, in_quotes(given.id)), given.where);
-    return std::move(decoded.text);
+    ImportedText text = imported_abstract(raw);
+    if (!text.notes.mended.empty() && html_alone(text.notes)) {
+      html_.add(given.id, given.where);
+      text.notes.mended.clear();
+    }
+    return taken(std::move(text), fmt::format("{} of submission {}", what, in_quotes(given.id)),
+                 given.where);
   }
 
   void take_title(const Submission& given, Item& item) {
     DecodedTitle title = latex_to_title(given.title);
-    kept(title.kept, fmt::format("title of submission {}", in_quotes(given.id)), given.where);
-    if (!title.mended.empty()) {
-      report(config::kTextMended,
-             fmt::format("the title of submission {} held {}: taken for what was meant",
-                         in_quotes(given.id), join(title.mended, "; ")),
-             "compare the title with the paper's", given.where);
-    }
+    tell_text(fmt::format("title of submission {}", in_quotes(given.id)), title.kept, title.notes,
+              given.where);
     if (title.text.empty()) {
       report(config::kMissingKey, fmt::format("submission {} has no title", in_quotes(given.id)),
              "write it into papers.yaml", given.where, Severity::kWarning);
@@ -221,19 +220,21 @@ class Intake {
 
   void take_author(const SubmittedAuthor& given, const Submission& paper, Item& item) {
     const std::string what = fmt::format("name of an author of submission {}", in_quotes(paper.id));
+    const auto name = [&](const std::string& raw) {
+      return taken(imported_name(raw), what, given.where);
+    };
     Contributor out;
     out.origin = origin_of(given.where);
-    out.family = line(given.family, what, given.where);
-    out.given =
-        squeeze(line(given.given, what, given.where) + ' ' + line(given.middle, what, given.where));
-    out.suffix = line(given.suffix, what, given.where);
+    out.family = name(given.family);
+    out.given = squeeze(name(given.given) + ' ' + name(given.middle));
+    out.suffix = name(given.suffix);
     if (out.family.empty() && out.given.empty()) {
-      out.family = line(given.full, what, given.where);
+      out.family = name(given.full);
       if (out.family.find(' ') != std::string::npos) unsplit_.add(out.family, given.where);
     } else if (out.family.empty()) {
       std::swap(out.family, out.given);  // a mononym has only a family name in the model
     }
-    out.native = line(given.native, what, given.where);
+    out.native = name(given.native);
     if (out.family.empty()) {
       if (given.email.empty() && given.affiliations.empty()) return;
       report(config::kMissingKey,

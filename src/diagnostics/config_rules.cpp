@@ -30,7 +30,11 @@ const std::vector<ConfigRule>& config_rules() {
                                                 kTitleMarkup,
                                                 kNoHyphenation,
                                                 kChangedSinceAccepted,
-                                                kRegistrationFull};
+                                                kRegistrationFull,
+                                                kPersonUnused,
+                                                kPersonAmbiguous,
+                                                kHiddenCharacter,
+                                                kTextDoubtful};
   return rules;
 }
 

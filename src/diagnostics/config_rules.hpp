@@ -95,6 +95,20 @@ inline constexpr ConfigRule kChangedSinceAccepted{
     "A title or the authors of a paper are no longer those that were accepted, and nobody has "
     "approved that."};
 
+inline constexpr ConfigRule kPersonUnused{"CFG-040", "person-record-unused", Severity::kWarning,
+                                          "A row of people.yaml is about nobody of the event."};
+inline constexpr ConfigRule kPersonAmbiguous{
+    "CFG-041", "person-record-ambiguous", Severity::kWarning,
+    "Several rows of people.yaml fit one person as well as each other."};
+inline constexpr ConfigRule kHiddenCharacter{
+    "CFG-042", "hidden-character", Severity::kWarning,
+    "A text holds a character that nobody sees: of no width, or one that turns the direction of "
+    "what stands after it."};
+
+inline constexpr ConfigRule kTextDoubtful{
+    "CFG-043", "text-doubtful", Severity::kWarning,
+    "An imported text looks broken; nobody but its author knows what it was."};
+
 }  // namespace config
 
 /// All of them, sorted by id.

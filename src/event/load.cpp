@@ -2,17 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <map>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "colophon/failure.hpp"
+#include "event/check_characters.hpp"
 #include "event/check_names.hpp"
 #include "event/cross_check.hpp"
 #include "event/last_year.hpp"
 #include "event/read.hpp"
 #include "event/scalar.hpp"
+#include "model/people.hpp"
 
 namespace colophon {
 namespace {
@@ -99,7 +102,7 @@ bool unparsable(const Findings& findings) {
 
 }  // namespace
 
-LoadedEvent load_event(const std::filesystem::path& folder) {
+LoadedEvent load_event(const std::filesystem::path& folder, PersonNames names) {
   if (!std::filesystem::exists(folder / "event.yaml")) {
     throw UsageError(fmt::format("{} holds no event.yaml", folder.string()),
                      "name an event folder, or make one with `colophon new`");
@@ -109,6 +112,7 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
     if (const auto document = parse_file(folder, file.name, out)) {
       const yaml::Source source{document->file, out.findings};
       file.read(source, *document->root, out.event);
+      event::check_characters(source, *document->root);
       if (file.read == event::read_event_file) {
         event::check_names(folder, source, *document->root);
         Findings told;  // by read_event_file
@@ -136,6 +140,11 @@ LoadedEvent load_event(const std::filesystem::path& folder) {
   if (!unparsable(out.findings)) event::cross_check(folder, out.event, out.findings);
   report_changes(out);
   event::check_left_over(out.event, last_year, out.findings);
+  // Only now: what was accepted is compared with what the files say.
+  if (names == PersonNames::kSettled && !unparsable(out.findings)) {
+    Findings people = settle_people(out.event);
+    std::move(people.begin(), people.end(), std::back_inserter(out.findings));
+  }
   out.usable = !has_errors(out.findings);
   return out;
 }

@@ -27,10 +27,14 @@ struct LoadedEvent {
   std::string fingerprint;            ///< SHA-256 (hex) over names and bytes of the YAML files read
 };
 
+/// Whether people.yaml has been applied to the names of an event (`settle_people`).
+enum class PersonNames { kSettled, kAsWritten };
+
 /// Reads event.yaml, papers.yaml, programme.yaml, committees.yaml, sponsors.yaml, people.yaml,
 /// waivers.yaml, registrations.yaml, ids.lock, freeze.lock, accepted.lock and last-year.lock.
 /// Throws UsageError if the folder has no event.yaml.
-LoadedEvent load_event(const std::filesystem::path& folder);
+LoadedEvent load_event(const std::filesystem::path& folder,
+                       PersonNames names = PersonNames::kSettled);
 
 /// `freeze.lock` as text; empty if nothing is settled.
 std::string format_freeze_lock(const FreezeLock& lock);

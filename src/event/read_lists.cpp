@@ -81,6 +81,7 @@ void read_people_file(const yaml::Source& source, const yaml::Node& root, Event&
     out.origin = origin_of(source, *nodes[i]);
     out.family = fields.required_text("family");
     out.given = fields.text("given");
+    out.suffix = fields.text("suffix");
     out.native = fields.text("native");
     out.orcid = bare_orcid(fields.text("orcid"));
     out.same_as = fields.texts("same_as");

@@ -273,16 +273,17 @@ std::string programme_file(const Event& value) {
                    rows);
 }
 
+Emit person_record(const PersonRecord& value) {
+  Emit out(2);
+  out.text("family", value.family).text("given", value.given).text("suffix", value.suffix);
+  out.text("native", value.native).text("orcid", value.orcid);
+  return out.texts("same_as", value.same_as).texts("different_from", value.different_from);
+}
+
 std::string people_file(const Event& value) {
   std::vector<Emit> rows;
-  for (const PersonRecord& record : value.people) {
-    Emit row(2);
-    row.text("family", record.family).text("given", record.given);
-    row.text("native", record.native).text("orcid", record.orcid);
-    rows.push_back(
-        row.texts("same_as", record.same_as).texts("different_from", record.different_from));
-  }
-  return list_file("What is known of persons' names: spellings of one person, and look-alikes.",
+  for (const PersonRecord& record : value.people) rows.push_back(person_record(record));
+  return list_file("Who is who, and how the volume names them: `colophon people` lists the doubts.",
                    rows);
 }
 
@@ -320,6 +321,10 @@ std::map<std::string, std::string> format_event_files(const Event& event, const 
 
 std::string format_paper(const Item& value) {
   return Emit().entries({item(value, 2, false)}).str();
+}
+
+std::string format_person_record(const PersonRecord& value) {
+  return Emit().entries({person_record(value)}).str();
 }
 
 std::string format_waiver(const Waiver& value) {

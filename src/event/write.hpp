@@ -17,6 +17,9 @@ std::map<std::string, std::string> format_event_files(
 /// One entry of papers.yaml, to be appended to a file. Ends with a line break.
 std::string format_paper(const Item& item);
 
+/// One entry of people.yaml, in the same way.
+std::string format_person_record(const PersonRecord& record);
+
 /// One entry of waivers.yaml, in the same way.
 std::string format_waiver(const Waiver& waiver);
 

@@ -6,6 +6,7 @@
 #include "check/run.hpp"
 #include "diagnostics/collect_rules.hpp"
 #include "diagnostics/deposit_rules.hpp"
+#include "diagnostics/people_rules.hpp"
 #include "diagnostics/repair_rules.hpp"
 #include "metadata/met.hpp"
 
@@ -22,6 +23,7 @@ std::vector<ConfigRule> fixed_rules() {
     rules.push_back({rule.id, rule.slug, rule.severity, rule.summary});
   }
   rules.insert(rules.end(), deposit_rules().begin(), deposit_rules().end());
+  rules.insert(rules.end(), people_rules().begin(), people_rules().end());
   rules.push_back(check::kRuleCrashed);
   std::sort(rules.begin(), rules.end(),
             [](const ConfigRule& a, const ConfigRule& b) { return a.id < b.id; });

@@ -178,7 +178,8 @@ void report_places(const Event& source, const std::vector<const Item*>& fresh,
 
 void merge_import(const fs::path& folder, const metadata::Imported& imported,
                   ImportResult& result) {
-  const LoadedEvent loaded = load_event(folder);
+  // Names are compared as papers.yaml has them, whatever people.yaml makes of them.
+  const LoadedEvent loaded = load_event(folder, PersonNames::kAsWritten);
   if (!loaded.usable) {
     result.usable = false;
     result.findings.insert(result.findings.end(), loaded.findings.begin(), loaded.findings.end());

@@ -6,6 +6,7 @@
 
 #include "base/collate.hpp"
 #include "base/text.hpp"
+#include "model/people.hpp"
 #include "typeset/pages.hpp"
 #include "typeset/people.hpp"
 
@@ -15,55 +16,6 @@ namespace {
 struct IndexEntry {
   Contributor person;
   std::vector<LeaderLabel> pages;
-};
-
-bool same_person(const Contributor& a, const Contributor& b) {
-  if (!a.orcid.empty() && a.orcid == b.orcid) return true;
-  if (!a.orcid.empty() && !b.orcid.empty()) return false;
-  return comparable(a.family) == comparable(b.family) &&
-         comparable(a.given) == comparable(b.given) && comparable(a.suffix) == comparable(b.suffix);
-}
-
-/// What two entries of one person share; used to find candidates without comparing all pairs.
-std::string name_key(const Contributor& person) {
-  return comparable(person.family) + "\n" + comparable(person.given);
-}
-
-class Collected {
- public:
-  void add(const Contributor& person, const LeaderLabel& page) {
-    IndexEntry& entry = entry_for(person);
-    const auto has = [&](const LeaderLabel& p) { return p.item == page.item; };
-    if (std::none_of(entry.pages.begin(), entry.pages.end(), has)) entry.pages.push_back(page);
-  }
-  [[nodiscard]] std::vector<IndexEntry> take() { return std::move(entries_); }
-
- private:
-  IndexEntry& entry_for(const Contributor& person) {
-    const std::string orcid = person.orcid.empty() ? "" : "orcid " + person.orcid;
-    for (const std::string& key : {orcid, name_key(person)}) {
-      if (key.empty()) continue;
-      for (const std::size_t at : by_key_[key]) {
-        if (same_person(entries_[at].person, person)) return remember(at, orcid, person);
-      }
-    }
-    entries_.push_back({.person = person, .pages = {}});
-    return remember(entries_.size() - 1, orcid, person);
-  }
-
-  IndexEntry& remember(std::size_t at, const std::string& orcid, const Contributor& person) {
-    for (const std::string& key : {orcid, name_key(person)}) {
-      if (key.empty()) continue;
-      std::vector<std::size_t>& places = by_key_[key];
-      if (std::find(places.begin(), places.end(), at) == places.end()) places.push_back(at);
-    }
-    // An ORCID given once holds for the person everywhere.
-    if (entries_[at].person.orcid.empty()) entries_[at].person.orcid = person.orcid;
-    return entries_[at];
-  }
-
-  std::vector<IndexEntry> entries_;
-  std::map<std::string, std::vector<std::size_t>> by_key_;
 };
 
 /// The family name from its first letter on: "'t Hooft" stands under T.
@@ -103,19 +55,29 @@ bool indexed(Role role) {
          role == Role::kModerator;
 }
 
+/// One entry a person, as `Persons` tells them; printed under the first name that has a given one.
 std::vector<IndexEntry> collect(const Desk& desk) {
-  Collected collected;
+  const Persons persons(desk.event());
+  std::vector<IndexEntry> entries;
+  std::map<std::size_t, std::size_t> place;  // of a person among the entries
   for (const PlannedItem& planned : desk.context.plan.items) {
     const Item* item = desk.event().find(planned.id);
     if (item == nullptr || !credits_people(item->kind) || planned.first_label.empty() ||
         !item->corrects.empty() || !desk.event().appearance_of(*item).index)
       continue;
     for (const Contributor& person : item->contributors) {
-      if (indexed(person.role))
-        collected.add(printed(person), {.text = planned.first_label, .item = item->id});
+      if (!indexed(person.role)) continue;
+      const auto [at, fresh] = place.emplace(persons.of(person), entries.size());
+      if (fresh) entries.push_back({.person = printed(person), .pages = {}});
+      IndexEntry& entry = entries[at->second];
+      if (entry.person.given.empty() && !person.given.empty()) entry.person = printed(person);
+      // Somebody may be named twice beside one item.
+      if (entry.pages.empty() || entry.pages.back().item != item->id) {
+        entry.pages.push_back({.text = planned.first_label, .item = item->id});
+      }
     }
   }
-  return collected.take();
+  return entries;
 }
 
 /// Heading of the group a name stands in. ICU puts a letter that sorts behind Z ("Þ") under Z, and

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/files.hpp"
 #include "base/number.hpp"
@@ -21,47 +22,40 @@ std::optional<yaml::Document> Context::open(const std::string& stem) {
   return std::nullopt;
 }
 
-void Context::report_kept(yaml::Fields& fields, std::string_view key,
-                          const std::vector<std::string>& kept) {
-  if (kept.empty()) return;
-  constexpr std::size_t kMostShown = 3;
-  std::vector<std::string> shown = kept;
-  if (shown.size() > kMostShown) shown.resize(kMostShown);
-  const std::size_t more = kept.size() - shown.size();
-  fields.report(config::kLatexKept, key,
-                fmt::format("{} holds LaTeX that has no plain form: {}{}", fields.path_of(key),
-                            join(shown, "  "), more > 0 ? fmt::format(" and {} more", more) : ""),
-                "write it as plain Unicode text in the event folder");
+void Context::tell(const yaml::Fields& fields, std::string_view key,
+                   const std::vector<std::string>& kept, const TextNotes& notes) {
+  const yaml::Node* node = fields.at().find(key);
+  Location where;
+  where.file = fields.source().file;
+  where.line = node == nullptr ? fields.at().line : node->line;
+  where.column = node == nullptr ? fields.at().column : node->column;
+  where.path = fields.path_of(key);
+  Findings told = text_findings(where.path, kept, notes, where);
+  std::move(told.begin(), told.end(), std::back_inserter(findings_));
 }
 
-std::string Context::decoded(yaml::Fields& fields, std::string_view key,
-                             const DecodedLatex& latex) {
-  report_kept(fields, key, latex.kept);
-  return latex.text;
+std::string Context::taken(const yaml::Fields& fields, std::string_view key, ImportedText text) {
+  tell(fields, key, text.kept, text.notes);
+  return std::move(text.text);
 }
 
 void Context::title(yaml::Fields& fields, Item& item) {
   const std::string raw = fields.text("title");
   if (raw.empty()) return;
   DecodedTitle title = latex_to_title(raw);
-  report_kept(fields, "title", title.kept);
-  if (!title.mended.empty()) {
-    fields.report(config::kTextMended, "title",
-                  fmt::format("{} held {}: taken for what was meant", fields.path_of("title"),
-                              join(title.mended, "; ")),
-                  "compare the title with the paper's");
-  }
+  tell(fields, "title", title.kept, title.notes);
   item.title = std::move(title.text);
   item.title_markup = std::move(title.markup);
 }
 
-std::string Context::text(yaml::Fields& fields, const std::vector<std::string_view>& keys) {
+std::string Context::text(yaml::Fields& fields, const std::vector<std::string_view>& keys,
+                          ImportedText (*read)(std::string_view)) {
   std::string out;
   std::string_view used;
   for (const std::string_view key : keys) {
     const std::string raw = fields.text(key);
     if (raw.empty()) continue;
-    const std::string value = decoded(fields, key, latex_to_text(raw));
+    const std::string value = taken(fields, key, read(raw));
     if (used.empty()) {
       out = value;
       used = key;
@@ -77,7 +71,7 @@ std::string Context::text(yaml::Fields& fields, const std::vector<std::string_vi
 
 std::string Context::markdown(yaml::Fields& fields, std::string_view key) {
   const std::string raw = fields.block(key);
-  return raw.empty() ? raw : decoded(fields, key, latex_to_markdown(raw));
+  return raw.empty() ? raw : taken(fields, key, imported_abstract(raw));
 }
 
 std::string Context::name(yaml::Fields& fields, const std::vector<std::string_view>& keys) {
@@ -92,7 +86,7 @@ std::string Context::name(yaml::Fields& fields, const std::vector<std::string_vi
                     "nothing to do");
     }
   }
-  return text(fields, keys);
+  return text(fields, keys, imported_name);
 }
 
 std::filesystem::path Context::file(yaml::Fields& fields, std::string_view key,
@@ -131,7 +125,9 @@ std::string Context::body(yaml::Fields& fields, std::string_view key,
   const std::filesystem::path path = file(fields, key, name, subfolder, missing);
   if (path.empty() || missing) return {};
   constexpr std::size_t kMostBytes = std::size_t{4} << 20;
-  return decoded(fields, key, latex_body_to_markdown(read_file(path, kMostBytes)));
+  DecodedLatex body = latex_body_to_markdown(read_file(path, kMostBytes));
+  tell(fields, key, body.kept, {});
+  return std::move(body.text);
 }
 
 Contributor Context::unsplit(yaml::Fields& fields, const std::string& full, Role role) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "metadata/import/latex/decode.hpp"
+#include "metadata/import/text/imported_text.hpp"
 #include "metadata/importer.hpp"
 #include "yaml/fields.hpp"
 
@@ -28,7 +28,8 @@ class Context {
 
   /// Value of the first of `keys` that is given, LaTeX decoded to one line of text. Further
   /// synonyms that are given too are reported if they differ.
-  std::string text(yaml::Fields& fields, const std::vector<std::string_view>& keys);
+  std::string text(yaml::Fields& fields, const std::vector<std::string_view>& keys,
+                   ImportedText (*read)(std::string_view) = imported_line);
   /// Title of an item, with its marks.
   void title(yaml::Fields& fields, Item& item);
   /// The same for a text of paragraphs, as Markdown.
@@ -77,9 +78,10 @@ class Context {
     int times = 0;
   };
 
-  std::string decoded(yaml::Fields& fields, std::string_view key, const DecodedLatex& latex);
-  void report_kept(yaml::Fields& fields, std::string_view key,
-                   const std::vector<std::string>& kept);
+  /// The text, once what is to be said about it has been said.
+  std::string taken(const yaml::Fields& fields, std::string_view key, ImportedText text);
+  void tell(const yaml::Fields& fields, std::string_view key, const std::vector<std::string>& kept,
+            const TextNotes& notes);
 
   std::filesystem::path folder_;
   Imported& imported_;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "metadata/import/text/clean.hpp"
+
 namespace colophon::metadata {
 
 /// LaTeX turned into Unicode.
@@ -19,10 +21,10 @@ DecodedLatex latex_to_text(std::string_view latex);
 
 /// A title: its plain text, and the same with marks.
 struct DecodedTitle {
-  std::string text;                 ///< NFC, one line
-  std::string markup;               ///< as Item::title_markup; empty if the title has no marks
-  std::vector<std::string> kept;    ///< LaTeX that could not be converted and stands in both
-  std::vector<std::string> mended;  ///< what stood there by mistake and was taken out or replaced
+  std::string text;               ///< NFC, one line
+  std::string markup;             ///< as Item::title_markup; empty if the title has no marks
+  std::vector<std::string> kept;  ///< LaTeX that could not be converted and stands in both
+  TextNotes notes;                ///< what stood there beside words
 };
 
 /// A title as submission systems hold it: what `latex_to_text` does, and faces, scripts and

@@ -3,8 +3,8 @@
 #include "base/text.hpp"
 #include "metadata/import/latex/decode.hpp"
 #include "metadata/import/latex/decoder.hpp"
-#include "metadata/import/latex/title_clean.hpp"
 #include "metadata/import/latex/title_marks.hpp"
+#include "metadata/import/text/clean.hpp"
 #include "xml/node.hpp"
 
 namespace colophon::metadata {
@@ -143,7 +143,7 @@ std::string markup(const std::u32string& text, const std::vector<Formula>& formu
 
 DecodedTitle latex_to_title(std::string_view latex) {
   DecodedTitle out;
-  const std::string clean = cleaned_title(clean_utf8(latex), out.mended);
+  const std::string clean = cleaned_text(latex, false, out.notes);
   Decoder decoder(clean, Markup::kTitle);
   const std::u32string text = significant(squeezed(to_utf32(nfc(decoder.run()))));
   out.kept = decoder.kept();

@@ -277,3 +277,32 @@ TEST_CASE("registrations are held against the papers and what one may cover") {
                        "the registration of \"Bo Doe\" pays for pages of \"two\", which is not "
                        "among its papers"});
 }
+
+TEST_CASE("characters that nobody sees are told with their code points and place") {
+  Folder folder;
+  folder.put("papers.yaml",
+             "- id: 1\n"
+             "  title: \"Deep\\u200B Learning\\u202E of\\u200B Things\"\n"
+             "- {id: 2, title: \"نمی\u200Cخواهم\"}\n");
+  const LoadedEvent loaded = folder.load();
+  const Finding finding = only(loaded, "CFG-042");
+  CHECK(loaded.usable);
+  CHECK(finding.message ==
+        "papers[0].title holds U+200B ZERO WIDTH SPACE, U+202E RIGHT-TO-LEFT OVERRIDE, after "
+        "\"Deep\"");
+  CHECK(finding.where.file == "papers.yaml");
+  CHECK(finding.where.line == 2);
+}
+
+TEST_CASE("an event has the names of people.yaml, unless it is asked for as written") {
+  Folder folder;
+  folder.put("papers.yaml", "- {id: 1, title: A, contributors: [{family: DOE, given: JANE}]}\n");
+  folder.put("people.yaml",
+             "- {family: Doe, given: Jane, suffix: Jr., same_as: [Jane Doe]}\n"
+             "- {family: Doe, given: Jan}\n");
+  const LoadedEvent settled = folder.load();
+  CHECK(settled.event.papers.at(0).contributors.at(0).index_name() == "Doe, Jane, Jr.");
+  CHECK(only(settled, "CFG-040").where.line == 2);
+  const LoadedEvent written = load_event(folder.path(), PersonNames::kAsWritten);
+  CHECK(written.event.papers.at(0).contributors.at(0).index_name() == "DOE, JANE");
+}

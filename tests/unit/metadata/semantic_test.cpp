@@ -199,7 +199,7 @@ TEST_CASE("people.yaml settles whose ORCID iD it is") {
   PersonRecord other;
   other.given = "Song";
   other.family = "Han";
-  other.different_from = {"Song Han of another place"};
+  other.different_from = {"0000-0001-5109-3700"};
   event.people = {one, other};
   CHECK(complaints(event).size() == 1);
 }
