@@ -23,6 +23,7 @@ void add_flags(Node& info, const ieee::Record& record) {
   const Item& item = *record.item;
   info.add(element("articleopenaccess", flag(item.rights == Rights::kCcBy)))
       .add(element("articleshowflag", flag(true)))
+      .add(element("articleplagiarizedflag", flag(false)))
       .add(element("articlenodoiflag", flag(false)))
       .add(element("articlecoverimageflag", flag(false)))
       .add(element("articlereferenceflag", flag(!item.references.empty())))

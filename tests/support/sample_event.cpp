@@ -171,8 +171,8 @@ Event full_event() {
 
 VolumePlan sample_plan(const Event& event) {
   PlanInput input;
-  for (const auto& [id, pages] :
-       std::map<std::string, int>{{"1", 4}, {"2", 6}, {"3", 5}, {"4", 1}, {"5", 4}, {"gone", 4}}) {
+  for (const auto& [id, pages] : std::map<std::string, int>{
+           {"1", 4}, {"2", 6}, {"3", 5}, {"4", 1}, {"5", 4}, {"gone", 4}, {"erratum", 2}}) {
     input.page_counts[id] = pages;
   }
   for (const char* id : {"cover", "title-page", "contents", "message", "key", "author-index"}) {

@@ -240,6 +240,7 @@ TEST_CASE("the Anthology's XML is read back, and fields.tsv lists what is writte
   event.short_title = "WEEX 2031";
   event.language = "de";
   event.editors.front().suffix = "Sr.";
+  event.editors.front().native = "韩松";
   event.papers[2].title_markup = "Tiny <b>Models</b>, Part 1";
   event.papers[1].abstract = "Of $\\beta$ things.";
   event.papers[3].status = {Status::kRetracted, "Chair", "2031-05-01", "Plagiarism"};

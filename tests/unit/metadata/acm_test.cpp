@@ -1,8 +1,6 @@
 // ACM's rights system: the XML that review systems write, and the table with 31 columns.
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <set>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -60,17 +58,6 @@ std::string cell(const sheet::Table& table, std::size_t row, const std::string& 
   const auto at = std::find(table.header.begin(), table.header.end(), column);
   REQUIRE(at != table.header.end());
   return table.rows.at(row).at(static_cast<std::size_t>(at - table.header.begin()));
-}
-
-std::set<std::string> listed(const std::string& target) {
-  std::set<std::string> out;
-  const auto rows =
-      split(trim(read_file(test::source_dir() / "metadata" / target / "fields.tsv")), '\n');
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    REQUIRE(split(rows[i], '\t').size() == 5);
-    CHECK(out.insert(split(rows[i], '\t')[1]).second);
-  }
-  return out;
 }
 
 }  // namespace
@@ -204,22 +191,6 @@ TEST_CASE("ACM's table has 31 columns, a row for every author, and no formulas")
   CHECK(bytes.find("\"'@Ann\nMary\"") != std::string::npos);
   CHECK(bytes.find("'@Ann") != std::string::npos);
   CHECK(bytes.ends_with("\r\n"));
-}
-
-TEST_CASE("fields.tsv of ACM's targets list what is written, both ways") {
-  const sheet::Table csv = table(test::full_event());
-  CHECK(std::set<std::string>(csv.header.begin(), csv.header.end()) == listed("acm-csv"));
-  std::set<std::string> ever;
-  const std::function<void(const xml::Node&, const std::string&)> collect =
-      [&](const xml::Node& node, const std::string& path) {
-        for (const xml::Node& child : node.children) {
-          if (child.kind == xml::Node::Kind::kText) ever.insert(path);
-          if (child.kind != xml::Node::Kind::kElement) continue;
-          collect(child, path.empty() ? child.name : path + "/" + child.name);
-        }
-      };
-  collect(record(test::full_event()), "");
-  CHECK(ever == listed("acm-xml"));
 }
 
 TEST_CASE("the grammar of eRights' XML refuses what is empty, twice or unknown") {

@@ -1,14 +1,11 @@
-// BITS and JATS: awkward names, marked titles, statuses, what is required, and what fields.tsv
-// list.
+// BITS and JATS: awkward names, marked titles, statuses, and what is required.
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "base/files.hpp"
 #include "base/text.hpp"
 #include "metadata/exporter.hpp"
 #include "support/catch.hpp"
-#include "support/paths.hpp"
 #include "support/sample_event.hpp"
 #include "xml/read.hpp"
 
@@ -46,35 +43,6 @@ xml::Node meta_of(const char* target, const Event& event, const std::string& id)
   }
   FAIL("no record of " << id);
   return {};
-}
-
-/// Whatever holds text is told; marks belong to their title.
-void collect(const xml::Node& node, const std::string& path, std::set<std::string>& found) {
-  const std::string prefix = path.empty() ? "" : path + "/";
-  for (const xml::Attribute& attribute : node.attributes) {
-    if (!attribute.name.starts_with("xmlns")) found.insert(prefix + "@" + attribute.name);
-  }
-  const bool title = path.ends_with("title-group/title") || path.ends_with("article-title");
-  for (const xml::Node& child : node.children) {
-    if (child.kind == xml::Node::Kind::kText) found.insert(path);
-    if (child.kind == xml::Node::Kind::kElement && !title) {
-      collect(child, prefix + child.name, found);
-    }
-  }
-}
-
-/// Rows of metadata/<target>/fields.tsv: target path → required.
-std::map<std::string, std::string> fields(const std::string& target) {
-  std::map<std::string, std::string> rows;
-  const auto lines =
-      split(trim(read_file(test::source_dir() / "metadata" / target / "fields.tsv")), '\n');
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const std::vector<std::string> cells = split(lines[i], '\t');
-    INFO(lines[i]);
-    REQUIRE(cells.size() == 5);
-    CHECK(rows.emplace(cells[1], cells[2]).second);
-  }
-  return rows;
 }
 
 }  // namespace
@@ -279,32 +247,4 @@ TEST_CASE("our own grammars of BITS and JATS refuse what is empty, dangling or t
   }
   CHECK_THROWS_AS(find_exporter("bits")->read("<book/>"), std::runtime_error);
   CHECK_THROWS_AS(find_exporter("jats")->read("<book/>"), std::runtime_error);
-}
-
-TEST_CASE("fields.tsv of the archives' formats list what is written, both ways") {
-  Event event = test::full_event();
-  event.papers[3].corrects = "1";
-  for (const std::string target : {"bits", "jats"}) {
-    const auto rows = fields(target);
-    REQUIRE(rows.size() > 90);
-    Findings findings;
-    std::set<std::string> ever;
-    for (const auto& file : exported(target.c_str(), event, findings)) {
-      std::set<std::string> found;
-      collect(root_of(file), "", found);
-      for (const auto& [path, required] : rows) {
-        INFO(target << " " << file.path << " " << path);
-        if (required == "yes") CHECK(found.count(path) == 1);
-      }
-      ever.insert(found.begin(), found.end());
-    }
-    for (const std::string& path : ever) {
-      INFO(target << ": written, not listed: " << path);
-      CHECK(rows.count(path) == 1);
-    }
-    for (const auto& [path, required] : rows) {
-      INFO(target << ": listed, never written: " << path);
-      CHECK(ever.count(path) == 1);
-    }
-  }
 }

@@ -1,12 +1,10 @@
-// BibLaTeX: what is told apart that BibTeX has in one field, and what fields.tsv lists.
+// BibLaTeX: what is told apart that BibTeX has in one field.
 #include <set>
 
-#include "base/files.hpp"
 #include "base/text.hpp"
 #include "metadata/biblatex/langid.hpp"
 #include "metadata/exporter.hpp"
 #include "support/catch.hpp"
-#include "support/paths.hpp"
 #include "support/sample_event.hpp"
 
 using namespace colophon;
@@ -88,24 +86,4 @@ TEST_CASE("languages have the names of babel") {
   CHECK(biblatex::langid("ja").empty());
   CHECK(biblatex::langid("deu").empty());
   CHECK(biblatex::langid("").empty());
-}
-
-TEST_CASE("fields.tsv of biblatex lists what is written, both ways") {
-  std::set<std::string> ever, listed;
-  Event no_doi = test::full_event();
-  no_doi.doi.pattern.clear();
-  for (const Event& event : {test::full_event(), no_doi}) {
-    std::string type;
-    for (const std::string& line : split(exported("biblatex", event), '\n')) {
-      if (line.starts_with("@")) type = line.substr(1, line.find('{') - 1);
-      if (line.starts_with("  ")) ever.insert(type + "/" + line.substr(2, line.find(' ', 2) - 2));
-    }
-  }
-  const auto rows =
-      split(trim(read_file(test::source_dir() / "metadata/biblatex/fields.tsv")), '\n');
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    REQUIRE(split(rows[i], '\t').size() == 5);
-    CHECK(listed.insert(split(rows[i], '\t')[1]).second);
-  }
-  CHECK(ever == listed);
 }

@@ -1,13 +1,8 @@
 // RIS and CSL-JSON: what is written is what the volume says, and is read back.
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "base/files.hpp"
-#include "base/text.hpp"
 #include "metadata/exporter.hpp"
 #include "support/catch.hpp"
-#include "support/paths.hpp"
 #include "support/sample_event.hpp"
 
 using namespace colophon;
@@ -22,14 +17,6 @@ std::string written(std::string_view target, const Event& event) {
   CHECK(count(findings).errors == 0);
   REQUIRE(files.size() == 1);
   return files.front().bytes;
-}
-
-std::set<std::string> listed(const std::string& target) {
-  const auto rows =
-      split(trim(read_file(test::source_dir() / "metadata" / target / "fields.tsv")), '\n');
-  std::set<std::string> paths;
-  for (std::size_t i = 1; i < rows.size(); ++i) paths.insert(split(rows[i], '\t').at(1));
-  return paths;
 }
 
 }  // namespace
@@ -53,25 +40,6 @@ TEST_CASE("citations are read back: title, pages and DOI of each item of the pla
     }
     CHECK_THROWS_AS(find_exporter(target)->read("what is this"), std::runtime_error);
   }
-}
-
-TEST_CASE("fields.tsv of ris lists what is written") {
-  std::set<std::string> ever;
-  std::string type;
-  for (const std::string& line : split(written("ris", test::full_event()), '\n')) {
-    if (line.starts_with("TY")) type = std::string(trim(line.substr(6)));
-    if (line.size() > 5 && !line.starts_with("TY") && !line.starts_with("ER"))
-      ever.insert(type + "/" + line.substr(0, 2));
-  }
-  CHECK(ever == listed("ris"));
-}
-
-TEST_CASE("fields.tsv of csl-json lists what is written") {
-  std::set<std::string> ever;
-  for (const auto& record : nlohmann::json::parse(written("csl-json", test::full_event())))
-    for (const auto& [name, value] : record.items())
-      ever.insert(std::string(record.at("type")) + "/" + name);
-  CHECK(ever == listed("csl-json"));
 }
 
 TEST_CASE("names of citations: suffixes, mononyms, and commas that would part a name") {

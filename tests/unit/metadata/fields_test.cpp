@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -9,7 +8,7 @@
 #include "support/catch.hpp"
 #include "support/paths.hpp"
 #include "support/sample_event.hpp"
-#include "xml/read.hpp"
+#include "unit/metadata/written_fields.hpp"
 
 using namespace colophon;
 using namespace colophon::metadata;
@@ -17,7 +16,7 @@ using namespace colophon::metadata;
 namespace {
 
 /// Rows of metadata/<target>/fields.tsv: target path → required.
-std::map<std::string, std::string> fields(const std::string& target) {
+std::map<std::string, std::string> listed_fields(std::string_view target) {
   const auto path = test::source_dir() / "metadata" / target / "fields.tsv";
   std::map<std::string, std::string> rows;
   for (const std::string& line : split(trim(read_file(path)), '\n')) {
@@ -33,121 +32,115 @@ std::map<std::string, std::string> fields(const std::string& target) {
   return rows;
 }
 
-/// Text, or words with elements between them.
-bool is_one_value(const xml::Node& node) {
-  const bool elements =
-      std::any_of(node.children.begin(), node.children.end(),
-                  [](const auto& child) { return child.kind == xml::Node::Kind::kElement; });
-  return !elements ||
-         std::any_of(node.children.begin(), node.children.end(), [](const auto& child) {
-           return child.kind != xml::Node::Kind::kElement && !comparable(child.text).empty();
-         });
+/// A volume without an ISBN, of several editors, with a paper that is retracted and one that is
+/// corrected.
+Event without_isbn() {
+  Event event = test::full_event();
+  std::erase_if(event.identifiers, [](const Identifier& id) { return id.type == "isbn"; });
+  event.deposit.no_isbn = "simple_series";
+  event.language = "de";
+  event.short_title = "WEEX";
+  event.papers[0].attachments.push_back({"video", "", "https://example.org/talk", "The talk", ""});
+  event.papers[0].abstract = "As $x^2$ grows: *so* **bold** in `code`.";
+  event.papers[1].title = "bold, under, up small type of words";
+  event.papers[1].title_markup =
+      "<b>bold</b>, <u>under</u>, <sup>up</sup> <sc>small</sc> <tt>type</tt> of words";
+  event.papers[2].status = {Status::kRetracted, "the chair", "2031-04-01", "data lost"};
+  Affiliation& second = event.papers[0].contributors[1].affiliations[1];
+  second.department = "Dept. of Other Samples";
+  second.region = "HN";
+  Item correction = event.papers[3];
+  correction.id = "erratum";
+  correction.corrects = "1";
+  event.papers.push_back(std::move(correction));
+  event.volume.parts.front().sessions.front().items.push_back("erratum");
+  Contributor& editor = event.editors[0];
+  editor.affiliations[0].ror = "https://ror.org/03yrm5c26";
+  editor.affiliations[0].department = "Dept. of Samples";
+  editor.suffix = "Jr.";
+  editor.native = "韩松";
+  return event;
 }
 
-/// Paths of all attributes and of all elements that hold text.
-void collect(const xml::Node& node, const std::string& path, std::set<std::string>& found) {
-  const std::string prefix = path.empty() ? "" : path + "/";
-  for (const xml::Attribute& attribute : node.attributes) {
-    if (!attribute.name.starts_with("xmlns")) found.insert(prefix + "@" + attribute.name);
-  }
-  if (is_one_value(node)) {
-    if (!node.children.empty()) found.insert(path);
-    return;
-  }
-  for (const xml::Node& child : node.children) {
-    if (child.kind == xml::Node::Kind::kElement) collect(child, prefix + child.name, found);
-  }
+/// The same volume in no series, in two parts.
+Event without_series() {
+  Event event = without_isbn();
+  Part posters{.id = "posters", .title = "Posters", .header = {}, .sessions = {}, .origin = {}};
+  posters.sessions = {{.id = "p", .title = "I", .chair = {}, .items = {"4"}, .origin = {}}};
+  std::erase(event.volume.parts.front().sessions.front().items, "4");
+  event.volume.parts.push_back(std::move(posters));
+  event.series = {};
+  return event;
 }
 
 /// Everything that is written must be listed, everything listed written for one of these.
 std::vector<Event> events() {
-  Event without_isbn = test::full_event();
-  std::erase_if(without_isbn.identifiers, [](const Identifier& id) { return id.type == "isbn"; });
-  without_isbn.deposit.no_isbn = "simple_series";
-  without_isbn.papers[0].attachments = {{"video", "", "https://example.org/talk", "The talk", ""}};
-  without_isbn.editors[0].affiliations[0].ror = "https://ror.org/03yrm5c26";
-  without_isbn.editors[0].affiliations[0].department = "Dept. of Samples";
-  without_isbn.editors[0].suffix = "Jr.";
-  without_isbn.editors[0].native = "韩松";
-  Event no_series = without_isbn;
-  Part posters{.id = "posters", .title = "Posters", .sessions = {}, .origin = {}};
-  posters.sessions = {{.id = "p", .title = "I", .chair = {}, .items = {"4"}, .origin = {}}};
-  std::erase(no_series.volume.parts.front().sessions.front().items, "4");
-  no_series.volume.parts.push_back(posters);
-  no_series.series = {};
   Event no_series_isbn = test::full_event();
   no_series_isbn.series = {};
-  return {test::sample_event(), test::full_event(), std::move(without_isbn), std::move(no_series),
-          std::move(no_series_isbn)};
+  Event no_dois = test::full_event();
+  no_dois.doi.pattern.clear();
+  return {test::sample_event(), test::full_event(),        without_isbn(),
+          without_series(),     std::move(no_series_isbn), std::move(no_dois)};
 }
 
-/// dblp takes papers without a DOI too.
-std::vector<Event> events_for(std::string_view target) {
-  std::vector<Event> all = events();
-  if (target == "dblp") {
-    all.push_back(test::full_event());
-    all.back().doi.pattern.clear();
+/// Asks for the event's metadata as a package does, in which all files are known.
+std::vector<ExportedFile> write_all(const Exporter& exporter, const Event& event) {
+  const VolumePlan plan = test::sample_plan(event);
+  ExportInput input{event, plan, {}, ""};
+  for (const PlannedItem& item : plan.items)
+    input.files[item.id] = {packing_file(plan, item.id), 1000, "", "0a1b2c3d"};
+  for (const char* file : {"volume.pdf", "front-matter.pdf", "attachments/1-slides.pdf"})
+    input.others[file] = {file, 1000, "", "0a1b2c3d"};
+  Findings findings;
+  return exporter.write(input, findings);
+}
+
+/// What the files of one target hold, over all events.
+class Written {
+ public:
+  void take(const ExportedFile& file, const Exporter& exporter,
+            const std::map<std::string, std::string>& listed) {
+    for (const test::WrittenRecord& record : test::written_records(exporter, file.bytes)) {
+      for (const auto& [path, required] : listed) {
+        if (required != "yes" || !path.starts_with(record.type)) continue;
+        INFO(exporter.name << ", " << file.path << ": " << path);
+        CHECK(record.fields.count(path) == 1);
+      }
+      fields_.insert(record.fields.begin(), record.fields.end());
+      columns_.insert(record.columns.begin(), record.columns.end());
+    }
   }
-  return all;
-}
 
-std::set<std::string> written_paths(const std::string& bytes) {
-  const xml::Parsed parsed = xml::parse(bytes);
-  REQUIRE(parsed.document);
-  std::set<std::string> found;
-  collect(parsed.document->root, "", found);
-  return found;
-}
+  void compare(const Exporter& exporter, const std::map<std::string, std::string>& listed) const {
+    for (const std::set<std::string>* written : {&fields_, &columns_}) {
+      for (const std::string& path : *written) {
+        INFO(exporter.name << " writes, and does not list: " << path);
+        CHECK(listed.count(path) == 1);
+      }
+    }
+    for (const auto& [path, required] : listed) {
+      INFO(exporter.name << " lists and does not write, or the other way round: " << path);
+      CHECK(fields_.count(path) == (required == "never" ? 0 : 1));
+      if (!columns_.empty()) CHECK(columns_.count(path) == 1);
+    }
+  }
+
+ private:
+  std::set<std::string> fields_, columns_;
+};
 
 }  // namespace
 
-TEST_CASE("fields.tsv lists what is written; what is required is always there") {
-  for (const char* target : {"crossref", "crossref-5.3.1", "datacite", "dblp", "ieee-conf",
-                             "ieee-conf-1.7", "ieee-idams"}) {
-    const auto rows = fields(target);
-    REQUIRE(rows.size() > 10);
-    std::set<std::string> ever;
-    for (const Event& event : events_for(target)) {
-      const VolumePlan plan = test::sample_plan(event);
-      Findings findings;
-      ExportInput input{event, plan, {}, ""};
-      for (const PlannedItem& item : plan.items) {
-        input.files[item.id] = {packing_file(plan, item.id), 1000, ""};
-      }
-      for (const auto& file : find_exporter(target)->write(input, findings)) {
-        const std::set<std::string> found = written_paths(file.bytes);
-        for (const auto& [path, required] : rows) {
-          INFO(target << ", " << file.path << ": " << path);
-          if (required == "yes") CHECK(found.count(path) == 1);
-        }
-        ever.insert(found.begin(), found.end());
-      }
+TEST_CASE("fields.tsv of every target lists what is written; what is required is always there") {
+  const std::vector<Event> all = events();
+  for (const Exporter* exporter : all_exporters()) {
+    const auto listed = listed_fields(exporter->name);
+    REQUIRE(listed.size() > 5);
+    Written written;
+    for (const Event& event : all) {
+      for (const ExportedFile& file : write_all(*exporter, event))
+        written.take(file, *exporter, listed);
     }
-    for (const std::string& path : ever) {
-      INFO(target << " writes, and does not list: " << path);
-      CHECK(rows.count(path) == 1);
-    }
-    for (const auto& [path, required] : rows) {
-      INFO(target << " lists and does not write, or the other way round: " << path);
-      CHECK(ever.count(path) == (required == "never" ? 0 : 1));
-    }
+    written.compare(*exporter, listed);
   }
-}
-
-TEST_CASE("fields.tsv of bibtex lists what is written") {
-  const auto rows = fields("bibtex");
-  const Event event = test::full_event();
-  const VolumePlan plan = test::sample_plan(event);
-  Findings findings;
-  const auto files = find_exporter("bibtex")->write({event, plan, {}, ""}, findings);
-  REQUIRE(files.size() == 1);
-  std::set<std::string> ever;
-  std::string type;
-  for (const std::string& line : split(files[0].bytes, '\n')) {
-    if (line.starts_with("@")) type = line.substr(1, line.find('{') - 1);
-    if (line.starts_with("  ")) ever.insert(type + "/" + line.substr(2, line.find(' ', 2) - 2));
-  }
-  std::set<std::string> listed;
-  for (const auto& [path, required] : rows) listed.insert(path);
-  CHECK(ever == listed);
 }

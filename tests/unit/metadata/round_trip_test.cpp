@@ -236,6 +236,7 @@ std::set<std::string> lost_by(const Exporter& exporter) {
   std::set<std::string> lost, told;
   for (const ExportedFile& file : files) {
     for (const Claim& claim : exporter.read(file.bytes)) {
+      CHECK(claim.slips.empty());
       INFO(claim.text);
       const Citable* one = about(items, claim);
       if (one == nullptr) continue;  // front matter, or the volume itself
