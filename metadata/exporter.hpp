@@ -55,6 +55,21 @@ struct Claim {
   std::vector<Reference> references{};
   std::vector<Attachment> attachments{};
   std::vector<std::string> awards{};
+  std::vector<std::string> volume_titles{};  ///< of the volume or event, wherever it is named
+  std::vector<std::string> issns{};          ///< of the volume or its series
+  std::string notice{};                      ///< the copyright statement
+  std::string crc32{};                       ///< of the item's PDF
+  /// What the record says twice and not the same way, each as a sentence's end: `the index form of
+  /// "Ann Author" is "Author, B."`.
+  std::vector<std::string> slips{};
+};
+
+/// What a written file says of the volume apart from its items.
+struct VolumeClaim {
+  std::vector<std::string> titles;  ///< wherever it is named
+  std::string doi;
+  std::vector<std::string> isbns, issns;
+  std::vector<std::string> items{};  ///< DOIs of the items it lists
 };
 
 /// True if a record of the item is wanted.
@@ -77,6 +92,9 @@ struct Exporter {
   /// Reads one of its files back, for `verify`. Throws std::runtime_error if the file cannot be
   /// read.
   std::vector<Claim> (*read)(std::string_view bytes) = nullptr;
+  /// The same for what a file says of the volume; nothing if it has no record of it. For files that
+  /// `read` reads.
+  std::optional<VolumeClaim> (*read_volume)(std::string_view bytes) = nullptr;
   bool wants_crc32 = false;  ///< names the CRC-32 of files
 };
 

@@ -158,6 +158,11 @@ std::string item_path(const Event& event, const Item& item) {
   return "items";
 }
 
+std::string doi_path(const Event& event, const Item& item) {
+  const bool given = item.doi.empty() && !event.doi.pattern.empty();
+  return given ? "doi.template" : item_path(event, item) + ".doi";
+}
+
 std::string item_name(const Item& item) {
   return item.title.empty()
              ? fmt::format("{} \"{}\"", to_string(item.kind), item.id)

@@ -74,6 +74,9 @@ Finding met_finding(Met rule, std::string message, std::string path, const Origi
 /// Model path of an item: "papers[3]", "volume.front[0]"; "items" if it is none of the event's.
 std::string item_path(const Event& event, const Item& item);
 
+/// Model path of an item's DOI: where the event fixes it, else the template that gives it.
+std::string doi_path(const Event& event, const Item& item);
+
 /// How messages name an item: `paper "17" (Title)`.
 std::string item_name(const Item& item);
 

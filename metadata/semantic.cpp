@@ -178,7 +178,7 @@ class Checker {
     for (const PlannedItem& planned : plan_.items) {
       const Item* item = event_.find(planned.id);
       if (item == nullptr || planned.doi.empty()) continue;
-      const std::string path = item_path(event_, *item) + ".doi";
+      const std::string path = doi_path(event_, *item);
       const std::string name = item_name(*item);
       if (!valid_doi(planned.doi)) {
         report(Met::kDoiSyntax,

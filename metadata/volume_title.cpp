@@ -80,12 +80,16 @@ std::string book_title(const Event& event) {
   return "Proceedings of the " + (start.starts_with("the ") ? title.substr(4) : title);
 }
 
-std::string normalized_title(const Event& event) {
-  const std::vector<std::string> words = split(full_title(event), ' ');
+std::string normalized_title(std::string_view full_title) {
+  const std::vector<std::string> words = split(full_title, ' ');
   const auto cut = words.begin() + static_cast<std::ptrdiff_t>(leading_words(words));
   const std::string subject = join({cut, words.end()}, " ");
   const std::string lead = join({words.begin(), cut}, " ");
   return lead.empty() ? subject : subject + ", " + lead;
+}
+
+std::string normalized_title(const Event& event) {
+  return normalized_title(full_title(event));
 }
 
 }  // namespace colophon::metadata

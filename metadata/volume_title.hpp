@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "colophon/model.hpp"
 
@@ -18,6 +19,7 @@ std::string book_title(const Event& event);
 /// Conference on"; where the title has no "… on", only year, ordinal and sponsors move: "Green
 /// Technologies Conference (GreenTech), 2025 IEEE". Rule seen in published conference records.
 std::string normalized_title(const Event& event);
+std::string normalized_title(std::string_view full_title);
 
 /// The acronym in plain capitals: "EMC²" → "EMC2", "GreenTech" → "GREENTECH".
 std::string acronym_id(const Event& event);

@@ -158,6 +158,7 @@ const Exporter exporter_acl{.name = "acl",
                             .media_type = "application/xml",
                             .write = write,
                             .read = acl::read_claims,
+                            .read_volume = acl::read_volume,
                             .wants_crc32 = true};
 
 }  // namespace colophon::metadata

@@ -1,5 +1,7 @@
 #include "metadata/acl/read.hpp"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 #include "metadata/acl/markup.hpp"
@@ -34,6 +36,12 @@ Claim claim_of(const Node& paper) {
   for (const Node* video : paper.all("video"))
     claim.attachments.push_back({.type = "video", .url = std::string(video->attribute("href"))});
   for (const Node* award : paper.all("award")) claim.awards.push_back(award->content());
+  if (const Node* url = paper.child("url")) {
+    claim.crc32 = url->attribute("hash");
+    const std::string number = "." + std::string(paper.attribute("id"));
+    if (!url->content().ends_with(number))
+      claim.slips.push_back(fmt::format("paper {} has the file {}", number, url->content()));
+  }
   return claim;
 }
 
@@ -52,6 +60,16 @@ std::vector<Claim> read_claims(std::string_view bytes) {
     }
   }
   return claims;
+}
+
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  const Node* meta = root.at("volume/meta");
+  if (meta == nullptr) return std::nullopt;
+  VolumeClaim claim{{plain_at(*meta, "booktitle")}, content_at(*meta, "doi"), {}, {}};
+  if (std::string isbn = content_at(*meta, "isbn"); !isbn.empty())
+    claim.isbns.push_back(std::move(isbn));
+  return claim;
 }
 
 }  // namespace colophon::metadata::acl

@@ -9,5 +9,6 @@ namespace colophon::metadata::acl {
 
 /// The papers of a volume of the ACL Anthology. Throws std::runtime_error if it is none.
 std::vector<Claim> read_claims(std::string_view bytes);
+std::optional<VolumeClaim> read_volume(std::string_view bytes);
 
 }  // namespace colophon::metadata::acl

@@ -92,6 +92,7 @@ const Exporter exporter_biblatex{.name = "biblatex",
                                  .version = "3.18",
                                  .media_type = "application/x-bibtex",
                                  .write = write,
-                                 .read = bibtex::read_claims};
+                                 .read = bibtex::read_claims,
+                                 .read_volume = bibtex::read_volume};
 
 }  // namespace colophon::metadata

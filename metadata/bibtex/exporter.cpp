@@ -97,6 +97,7 @@ const Exporter exporter_bibtex{.name = "bibtex",
                                .version = "0.99d",
                                .media_type = "application/x-bibtex",
                                .write = write,
-                               .read = bibtex::read_claims};
+                               .read = bibtex::read_claims,
+                               .read_volume = bibtex::read_volume};
 
 }  // namespace colophon::metadata

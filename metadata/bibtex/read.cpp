@@ -97,6 +97,8 @@ void take_field(std::string_view name, std::string_view value, Claim& claim) {
     }
   }
   if (name == "isbn") claim.isbns = {text};
+  if (name == "issn") claim.issns = {text};
+  if (name == "booktitle" || name == "eventtitle") claim.volume_titles.push_back(text);
   if (name == "keywords") {
     for (const std::string_view word : parts(value, ", ")) {
       claim.keywords.push_back(plain(std::string(word)));
@@ -123,6 +125,16 @@ Claim claim_of(std::string_view entry) {
 }
 
 }  // namespace
+
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  constexpr std::string_view kStart = "@proceedings{";
+  const std::size_t at = bytes.find(kStart);
+  if (at == std::string_view::npos) return std::nullopt;
+  bytes.remove_prefix(at + kStart.size());
+  Claim claim = claim_of(braced(bytes));
+  claim.volume_titles.push_back(claim.title);
+  return VolumeClaim{claim.volume_titles, claim.doi, claim.isbns, claim.issns};
+}
 
 std::vector<Claim> read_claims(std::string_view bytes) {
   constexpr std::string_view kStart = "@inproceedings{";

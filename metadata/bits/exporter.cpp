@@ -137,6 +137,26 @@ std::vector<Claim> read(std::string_view bytes) {
   return claims;
 }
 
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  const Node* book = root.child("book-meta");
+  if (book == nullptr) return std::nullopt;
+  VolumeClaim claim{
+      {content_at(*book, "book-title-group/book-title"), content_at(*book, "conference/conf-name")},
+      {},
+      {},
+      {}};
+  for (const Node* id : book->all("book-id")) {
+    if (id->attribute("book-id-type") == "doi") claim.doi = id->content();
+  }
+  for (const Node* isbn : book->all("isbn")) claim.isbns.push_back(isbn->content());
+  for (const Node* part : {book, root.child("collection-meta")}) {
+    if (part == nullptr) continue;
+    for (const Node* issn : part->all("issn")) claim.issns.push_back(issn->content());
+  }
+  return claim;
+}
+
 }  // namespace
 
 extern const Exporter exporter_bits;
@@ -146,6 +166,7 @@ const Exporter exporter_bits{.name = "bits",
                              .version = "2.0",
                              .media_type = "application/xml",
                              .write = write,
-                             .read = read};
+                             .read = read,
+                             .read_volume = read_volume};
 
 }  // namespace colophon::metadata

@@ -15,6 +15,9 @@ struct Entry {
   bool paper = true;  ///< false: a preface, which CEUR-WS's bibliography leaves out ("x…")
 };
 
+/// What CEUR-WS calls an item's PDF: "paper3.pdf"; empty for what has no place in its contents.
+std::string file_name(const VolumePlan& plan, std::string_view id);
+
 /// Prefaces (messages of the front matter), then whatever can be cited, in volume order. Talks and
 /// panels are invited; numbers count what stands in the volume, so that a no-show leaves a gap.
 /// What an entry lacks is an error finding of `target`.

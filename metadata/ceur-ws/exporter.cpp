@@ -184,6 +184,7 @@ const Exporter exporter_ceur_ws{.name = "ceur-ws",
                                 .version = "2020-07-09",
                                 .media_type = "text/html",
                                 .write = write,
-                                .read = ceur::read_claims};
+                                .read = ceur::read_claims,
+                                .read_volume = ceur::read_volume};
 
 }  // namespace colophon::metadata

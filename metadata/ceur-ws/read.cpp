@@ -61,6 +61,10 @@ std::vector<Claim> read_claims(std::string_view bytes) {
                 .first_page = {},
                 .last_page = {},
                 .text = xml::write({{}, {}, *entry})};
+    claim.file = file_of(*entry);
+    if (claim.file != std::string(entry->attribute("id")) + ".pdf")
+      claim.slips.push_back(
+          fmt::format("the entry \"{}\" leads to {}", entry->attribute("id"), claim.file));
     take_pages(text_of_class(*entry, "CEURPAGES"), "-", claim);
     for (const Node* author : of_class(*entry, "CEURAUTHOR")) {
       Contributor person;
@@ -70,6 +74,15 @@ std::vector<Claim> read_claims(std::string_view bytes) {
     claims.push_back(std::move(claim));
   }
   return claims;
+}
+
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  return VolumeClaim{{content_at(root, "head/title"), text_of_class(root, "CEURVOLTITLE"),
+                      text_of_class(root, "CEURFULLTITLE")},
+                     {},
+                     {},
+                     {}};
 }
 
 std::vector<std::string> lacks(const Node& root, std::size_t expected) {

@@ -73,7 +73,7 @@ bool ours(const ExportInput& input, const std::vector<Registered>& items, const 
       Met::kForeignPrefix,
       fmt::format("{} cannot be given {}: DOIs of prefix 10.1109 are registered by IEEE",
                   dialect.target, volume ? input.event.doi.volume : at->planned->doi),
-      volume ? "doi.volume" : item_path(input.event, *at->item) + ".doi",
+      volume ? "doi.volume" : doi_path(input.event, *at->item),
       volume ? input.event.origin : at->item->origin));
   return false;
 }

@@ -44,5 +44,6 @@ std::vector<ExportedFile> write_deposit(const ExportInput& input, const Dialect&
 /// What a `doi_batch` of any version says of the papers of its conferences. Throws
 /// std::runtime_error if it is none.
 std::vector<Claim> read_deposit(std::string_view bytes);
+std::optional<VolumeClaim> read_deposited_volume(std::string_view bytes);
 
 }  // namespace colophon::metadata::crossref

@@ -13,6 +13,7 @@ const Exporter exporter_crossref{
     .media_type = "application/vnd.crossref.deposit+xml",
     .write = [](const ExportInput& input,
                 Findings& findings) { return write_deposit(input, crossref::k540, findings); },
-    .read = crossref::read_deposit};
+    .read = crossref::read_deposit,
+    .read_volume = crossref::read_deposited_volume};
 
 }  // namespace colophon::metadata

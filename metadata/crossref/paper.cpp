@@ -196,7 +196,7 @@ Node paper_node(const ExportInput& input, const Item& item, const PlannedItem& p
   const bool text = is_citable(item.kind) && planned.pages > 0;
   const std::string pdf = text ? item_address(event.doi.pdf, item.id, planned.doi) : std::string();
   required.limit(pdf, kAddress, "the address of the PDF of " + name, "doi.pdf", event.origin);
-  limit_doi(planned.doi, path + ".doi", item.origin, required);
+  limit_doi(planned.doi, doi_path(event, item), item.origin, required);
   paper.add(doi_data_node(planned.doi, resource, pdf));
   for (Node& list : list_nodes(input, item, path, planned.doi, required))
     paper.add(std::move(list));

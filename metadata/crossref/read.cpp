@@ -158,7 +158,29 @@ std::vector<std::string> read_isbns(const Node& conference) {
   return isbns;
 }
 
+/// The volume's metadata, in a series or not.
+const Node* volume_of(const Node& conference) {
+  const Node* volume = conference.child("proceedings_metadata");
+  return volume != nullptr ? volume : conference.child("proceedings_series_metadata");
+}
+
 }  // namespace
+
+std::optional<VolumeClaim> read_deposited_volume(std::string_view bytes) {
+  const Node root = without_prefixes(root_of(bytes));
+  const Node* conference = root.at("body/conference");
+  const Node* volume = conference == nullptr ? nullptr : volume_of(*conference);
+  if (volume == nullptr) return std::nullopt;
+  VolumeClaim claim{{text_at(*conference, "event_metadata/conference_name"),
+                     text_at(*volume, "proceedings_title")},
+                    text_at(*volume, "doi_data/doi"),
+                    read_isbns(*conference),
+                    {}};
+  if (const Node* series = volume->child("series_metadata")) {
+    for (const Node* issn : series->all("issn")) claim.issns.push_back(squeeze(issn->content()));
+  }
+  return claim;
+}
 
 std::vector<Claim> read_deposit(std::string_view bytes) {
   const Node root = without_prefixes(root_of(bytes));

@@ -128,6 +128,10 @@ Claim claim_of(const Json& record) {
     }
   };
   words("ISBN", ' ', claim.isbns);
+  words("ISSN", ' ', claim.issns);
+  for (const char* name : {"container-title", "event-title"}) {
+    if (record.contains(name)) claim.volume_titles.push_back(record.value(name, ""));
+  }
   const bool semicolons = record.value("keyword", "").find("; ") != std::string::npos;
   words("keyword", semicolons ? ';' : ',', claim.keywords);
   for (const Json& name : record.value("author", Json::array())) {
@@ -139,7 +143,23 @@ Claim claim_of(const Json& record) {
     claim.authors.push_back(std::move(person));
   }
   take_pages(record.value("page", ""), "-", claim);
+  const std::string first = record.value("page-first", claim.first_page);
+  if (first != claim.first_page) claim.slips.push_back("page-first is \"" + first + "\"");
   return claim;
+}
+
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  try {
+    for (const Json& record : Json::parse(bytes)) {
+      if (record.value("type", "") != "book") continue;
+      Claim claim = claim_of(record);
+      claim.volume_titles.push_back(claim.title);
+      return VolumeClaim{claim.volume_titles, claim.doi, claim.isbns, claim.issns};
+    }
+    return std::nullopt;
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(error.what());
+  }
 }
 
 std::vector<Claim> read(std::string_view bytes) {
@@ -163,6 +183,7 @@ const Exporter exporter_csl_json{.name = "csl-json",
                                  .version = "1.0.2",
                                  .media_type = "application/vnd.citationstyles.csl+json",
                                  .write = write,
-                                 .read = read};
+                                 .read = read,
+                                 .read_volume = read_volume};
 
 }  // namespace colophon::metadata

@@ -237,6 +237,7 @@ const Exporter exporter_datacite{
     .media_type = "application/vnd.datacite.datacite+xml",
     .per_paper = true,
     .write = write,
-    .read = datacite::read_resource};
+    .read = datacite::read_resource,
+    .read_volume = datacite::read_volume_resource};
 
 }  // namespace colophon::metadata

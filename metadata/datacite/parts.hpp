@@ -30,5 +30,6 @@ xml::Node series_node(const Event& event);
 std::string attachment_type(std::string_view general);
 
 std::vector<Claim> read_resource(std::string_view bytes);
+std::optional<VolumeClaim> read_volume_resource(std::string_view bytes);
 
 }  // namespace colophon::metadata::datacite

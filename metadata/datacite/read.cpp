@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -74,6 +76,7 @@ void read_volume(const Node& root, Claim& claim) {
   if (list == nullptr) return;
   for (const Node* item : list->all("relatedItem")) {
     if (item->attribute("relationType") != "IsPublishedIn") continue;
+    claim.volume_titles = {text_at(*item, "titles/title")};
     claim.first_page = text_at(*item, "firstPage");
     claim.last_page = text_at(*item, "lastPage");
     const Node* id = item->child("relatedItemIdentifier");
@@ -113,15 +116,52 @@ void read_links(const Node& root, Claim& claim) {
   }
 }
 
+/// The entries of one of the record's lists; none if it is not there.
+std::vector<const Node*> entries(const Node& root, std::string_view list, std::string_view name) {
+  const Node* node = root.child(list);
+  return node == nullptr ? std::vector<const Node*>() : node->all(name);
+}
+
+/// Whether the record is the volume's own.
+bool is_volume(const Node& root) {
+  const Node* type = root.child("resourceType");
+  return type != nullptr && type->attribute("resourceTypeGeneral") == "ConferenceProceeding";
+}
+
 }  // namespace
+
+std::optional<VolumeClaim> read_volume_resource(std::string_view bytes) {
+  const Node root = without_prefixes(root_of(bytes));
+  if (root.name != "resource") return std::nullopt;
+  VolumeClaim claim;
+  const auto take = [&](const Node& node, std::string_view type) {
+    if (type == "ISBN") claim.isbns.push_back(squeeze(node.content()));
+    if (type == "ISSN") claim.issns.push_back(squeeze(node.content()));
+  };
+  if (is_volume(root)) {
+    claim.titles = {text_at(root, "titles/title")};
+    claim.doi = text_at(root, "identifier");
+    for (const Node* one : entries(root, "alternateIdentifiers", "alternateIdentifier"))
+      take(*one, one->attribute("alternateIdentifierType"));
+    for (const Node* one : entries(root, "relatedItems", "relatedItem")) {
+      if (const Node* id = one->child("relatedItemIdentifier"))
+        take(*id, id->attribute("relatedItemIdentifierType"));
+    }
+  }
+  for (const Node* one : entries(root, "relatedIdentifiers", "relatedIdentifier")) {
+    const bool doi = one->attribute("relatedIdentifierType") == "DOI";
+    const std::string_view relation = one->attribute("relationType");
+    if (is_volume(root)) take(*one, one->attribute("relatedIdentifierType"));
+    if (doi && relation == "HasPart") claim.items.push_back(squeeze(one->content()));
+    if (doi && relation == "IsPartOf" && !is_volume(root)) claim.doi = squeeze(one->content());
+  }
+  return claim;
+}
 
 std::vector<Claim> read_resource(std::string_view bytes) {
   const Node root = without_prefixes(root_of(bytes));
   if (root.name != "resource") throw std::runtime_error("no resource of DataCite");
-  const Node* type = root.child("resourceType");
-  if (type != nullptr && type->attribute("resourceTypeGeneral") == "ConferenceProceeding") {
-    return {};  // the volume's own record claims nothing of an item
-  }
+  if (is_volume(root)) return {};  // it claims nothing of an item
   Claim claim;
   claim.doi = text_at(root, "identifier");
   claim.text = bytes;
@@ -132,6 +172,10 @@ std::vector<Claim> read_resource(std::string_view bytes) {
       const Node* name = creator->child("creatorName");
       if (name != nullptr && name->attribute("nameType") == "Organizational") continue;
       claim.authors.push_back(read_creator(*creator));
+      const std::string whole = text_at(*creator, "creatorName");
+      if (whole != claim.authors.back().index_name())
+        claim.slips.push_back(fmt::format("the whole name of \"{}\" is \"{}\"",
+                                          claim.authors.back().display_name(), whole));
     }
   }
   claim.abstract = read_abstract(root);

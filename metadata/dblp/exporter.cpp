@@ -183,6 +183,15 @@ std::vector<Claim> read(std::string_view bytes) {
   return claims;
 }
 
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  const Node root = root_of(bytes);
+  const Node* volume = root.child("proceedings");
+  if (volume == nullptr) return std::nullopt;
+  VolumeClaim claim{{content_at(*volume, "title")}, content_at(*volume, "doi"), {}, {}};
+  for (const Node* isbn : volume->all("isbn")) claim.isbns.push_back(isbn->content());
+  return claim;
+}
+
 }  // namespace
 
 extern const Exporter exporter_dblp;
@@ -193,6 +202,7 @@ const Exporter exporter_dblp{
     .version = "undated",
     .media_type = "application/xml",
     .write = write,
-    .read = read};
+    .read = read,
+    .read_volume = read_volume};
 
 }  // namespace colophon::metadata

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 
 #include "base/text.hpp"
 #include "metadata/ieee-conf/conf_article.hpp"
+#include "metadata/volume_title.hpp"
 #include "metadata/xml_files.hpp"
 
 namespace colophon::metadata {
@@ -52,6 +55,22 @@ Contributor person(const Node& contrib, const Node& meta) {
   return out;
 }
 
+/// Names in ASCII letters must be those of the display form.
+void compare_index(const Node& contrib, const Contributor& person, Claim& claim) {
+  const Node* names = contrib.child("name-alternatives");
+  const Node* index =
+      names == nullptr ? nullptr : with(names->all("string-name"), "specific-use", "index");
+  if (index == nullptr) return;
+  const auto same = [&](const char* part, const std::string& shown) {
+    return content_at(*index, part) == ascii_fold(shown);
+  };
+  if (same("given-names", person.given) && same("surname", person.family) &&
+      same("suffix", person.suffix))
+    return;
+  claim.slips.push_back(fmt::format("the index form of \"{}\" is \"{}\"", person.display_name(),
+                                    squeeze(index->content())));
+}
+
 std::vector<std::string> contents(const Node* parent, std::string_view name) {
   std::vector<std::string> out;
   if (parent == nullptr) return out;
@@ -97,8 +116,16 @@ std::vector<Claim> read_conf_article(std::string_view bytes) {
   if (const Node* group = meta->child("contrib-group")) {
     for (const Node* contrib : group->all("contrib")) {
       claim.authors.push_back(person(*contrib, *meta));
+      compare_index(*contrib, claim.authors.back(), claim);
     }
   }
+  const std::string names = "conf-front/conf-proc-meta/conf-proc-title-group/";
+  claim.volume_titles = {content_at(root, names + "conf-full-title"),
+                         content_at(root, "conf-front/conf-meta/conf-name")};
+  const std::string normalized = content_at(root, names + "conf-normalized-title");
+  if (normalized != normalized_title(claim.volume_titles.front()))
+    claim.slips.push_back("conf-normalized-title is \"" + normalized + "\"");
+  claim.notice = content_at(*meta, "permissions/copyright-statement");
   claim.isbns = contents(root.at("conf-front/conf-proc-meta"), "isbn");
   claim.abstract = join(contents(meta->child("abstract"), "p"), "\n\n");
   claim.keywords = contents(meta->child("kwd-group"), "kwd");

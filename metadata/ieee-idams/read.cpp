@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
 #include <stdexcept>
 
+#include "base/text.hpp"
 #include "metadata/ieee-idams/encoding.hpp"
 #include "metadata/ieee-idams/idams.hpp"
+#include "metadata/volume_title.hpp"
 #include "metadata/xml_files.hpp"
 
 namespace colophon::metadata::idams {
@@ -24,6 +28,24 @@ Affiliation place(const xml::Node& node) {
   out.region = text_at(node, "address/state");
   out.country = text_at(node, "address/country");
   return out;
+}
+
+/// What the record makes of a name must be what the exporter makes of it.
+void compare_names(const xml::Node& author, const Contributor& person, Claim& claim) {
+  std::vector<std::string> words;
+  for (const std::string& part : {person.given, person.family, person.suffix}) {
+    if (!part.empty()) words.push_back(ascii_fold(part));
+  }
+  const std::pair<const char*, std::string> forms[] = {{"normname", ieee::norm_name(person)},
+                                                       {"nonnormname", join(words, " ")},
+                                                       {"firstname", ascii_fold(person.given)},
+                                                       {"surname", ascii_fold(person.family)}};
+  for (const auto& [name, expected] : forms) {
+    const std::string given = text_at(author, name);
+    if (given != expected)
+      claim.slips.push_back(
+          fmt::format("the {} of \"{}\" is \"{}\"", name, person.display_name(), given));
+  }
 }
 
 Contributor person(const xml::Node& author) {
@@ -66,15 +88,29 @@ std::vector<Claim> read(std::string_view bytes) {
   if (const xml::Node* pages = info->child("artpagenums")) {
     claim.first_page = pages->attribute("startpage");
     claim.last_page = pages->attribute("endpage");
+    const std::string range = claim.first_page == claim.last_page
+                                  ? claim.first_page
+                                  : claim.first_page + "-" + claim.last_page;
+    if (pages->content() != range) claim.slips.push_back("artpagenums is " + pages->content());
   }
   claim.file = content_at(*info, "filename");
+  claim.volume_titles = {text_at(root, "title")};
+  const std::string normalized = text_at(root, "normtitle");
+  if (normalized != ascii_fold(nfkc(normalized_title(claim.volume_titles.front()))))
+    claim.slips.push_back("normtitle is \"" + normalized + "\"");
+  claim.notice = content_at(*info, "article_copyright_statement");
   claim.abstract = text_at(*info, "abstract");
   claim.licence = content_at(*info, "article_license_uri");
   if (const xml::Node* group = info->child("authorgroup")) {
-    for (const xml::Node* author : group->all("author")) claim.authors.push_back(person(*author));
+    for (const xml::Node* author : group->all("author")) {
+      claim.authors.push_back(person(*author));
+      compare_names(*author, claim.authors.back(), claim);
+    }
   }
   if (const xml::Node* publication = root.child("publicationinfo")) {
     for (const xml::Node* isbn : publication->all("isbn")) claim.isbns.push_back(isbn->content());
+    for (const xml::Node* issn : publication->all("issn")) claim.issns.push_back(issn->content());
+    claim.volume_titles.push_back(content_at(*publication, "confgroup/conftitle"));
   }
   if (const xml::Node* set = info->child("keywordset")) {
     for (const xml::Node* keyword : set->all("keyword")) {

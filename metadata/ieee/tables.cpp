@@ -192,6 +192,7 @@ std::vector<Claim> read_form_requests(std::string_view bytes) {
   for (const sheet::Row& row : table_of(bytes, form_header()).rows) {
     Claim& claim = claims.emplace_back();
     claim.title = row[3];
+    claim.volume_titles = {row[1]};
     claim.text = join(row, "\t");
     for (const std::string& name : split(replace_all(row[4], ", ", "\n"), '\n')) {
       claim.authors.emplace_back().family = name;

@@ -124,6 +124,13 @@ std::vector<Claim> read(std::string_view bytes) {
   if (meta == nullptr) throw std::runtime_error("no article-meta");
   Claim claim = jats::read_claim(*meta);
   claim.references = jats::read_references(root);
+  if (const Node* journal = root.at("front/journal-meta")) {
+    for (const Node* issn : journal->all("issn")) claim.issns.push_back(issn->content());
+    // Where a series is the journal, the volume is its issue.
+    const std::string issue = content_at(*meta, "issue-title");
+    claim.volume_titles.push_back(
+        issue.empty() ? content_at(*journal, "journal-title-group/journal-title") : issue);
+  }
   return {std::move(claim)};
 }
 

@@ -141,6 +141,9 @@ Claim read_claim(const Node& meta) {
   claim.first_page = content_at(meta, "fpage");
   claim.last_page = content_at(meta, "lpage");
   claim.licence = content_at(meta, "permissions/license/ali:license_ref");
+  claim.notice = content_at(meta, "permissions/copyright-statement");
+  if (const std::string name = content_at(meta, "conference/conf-name"); !name.empty())
+    claim.volume_titles.push_back(name);
   for (const Node* uri : meta.all("self-uri")) {
     if (uri->attribute("content-type") == "pdf") claim.file = uri->attribute("xlink:href");
   }

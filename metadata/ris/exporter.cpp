@@ -105,13 +105,15 @@ void take(std::string_view tag, std::string_view value, Claim& claim) {
   if (tag == "DO") claim.doi = value;
   if (tag == "KW") claim.keywords.emplace_back(value);
   if (tag == "AB") claim.abstract = value;
-  if (tag == "SN" && !valid_issn(value)) claim.isbns.emplace_back(value);
+  if (tag == "T2") claim.volume_titles.emplace_back(value);
+  if (tag == "SN") (valid_issn(value) ? claim.issns : claim.isbns).emplace_back(value);
 }
 
-std::vector<Claim> read(std::string_view bytes) {
+/// The records of one type.
+std::vector<Claim> records_of(std::string_view bytes, std::string_view type) {
   std::vector<Claim> claims;
   Claim claim;
-  bool paper = false;
+  bool wanted_type = false;
   for (const std::string& whole : split(bytes, '\n')) {
     const std::string_view line = trim(whole);
     if (line.empty()) continue;
@@ -120,14 +122,24 @@ std::vector<Claim> read(std::string_view bytes) {
     }
     const std::string_view tag = line.substr(0, 2), value = trim(line.substr(5));
     if (tag == "TY") {
-      paper = value == "CPAPER";
+      wanted_type = value == type;
       claim = {};
     }
     claim.text += std::string(line) + "\n";
     take(tag, value, claim);
-    if (tag == "ER" && paper) claims.push_back(claim);
+    if (tag == "ER" && wanted_type) claims.push_back(claim);
   }
   return claims;
+}
+
+std::vector<Claim> read(std::string_view bytes) {
+  return records_of(bytes, "CPAPER");
+}
+
+std::optional<VolumeClaim> read_volume(std::string_view bytes) {
+  const std::vector<Claim> volumes = records_of(bytes, "CONF");
+  if (volumes.empty()) return std::nullopt;
+  return VolumeClaim{{volumes[0].title}, volumes[0].doi, volumes[0].isbns, volumes[0].issns};
 }
 
 }  // namespace
@@ -140,6 +152,7 @@ const Exporter exporter_ris{
     .version = "2011",
     .media_type = "application/x-research-info-systems",
     .write = write,
-    .read = read};
+    .read = read,
+    .read_volume = read_volume};
 
 }  // namespace colophon::metadata

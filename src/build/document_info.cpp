@@ -66,6 +66,7 @@ pdf::DocumentInfo volume_info(const Event& event, Edition edition, std::time_t d
   info.language = event.language;
   info.publisher = event.publisher_name;
   info.publication = event.title;
+  info.doi = event.doi.volume;
   info.isbn = isbn_for(event, edition);
   info.issn = issn_of(event);
   for (const Date* day : {&event.start, &event.end, &event.published})
@@ -78,7 +79,7 @@ pdf::DocumentInfo item_info(const Event& event, const PlannedItem& planned, Edit
                             std::time_t date) {
   const Item& item = *event.find(planned.id);
   pdf::DocumentInfo info = volume_info(event, edition, date);
-  info.title = item.title;
+  info.title = item.subtitle.empty() ? item.title : item.title + ": " + item.subtitle;
   info.author = author_line(item.contributors);
   info.authors = names_of(item.contributors);
   info.topics = item.keywords;

@@ -61,6 +61,7 @@ Stated stated(const std::filesystem::path& path) {
           .issn = text_of(*description, "prism:issn"),
           .first_page = text_of(*description, "prism:startingPage"),
           .last_page = text_of(*description, "prism:endingPage"),
+          .rights = text_of(*description, "dc:rights"),
           .authors = texts_of(*description, "dc:creator")};
 }
 

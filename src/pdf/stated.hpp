@@ -8,7 +8,7 @@ namespace colophon::pdf {
 
 /// What a finished PDF says of itself in its XMP packet; empty where it is silent.
 struct Stated {
-  std::string title, doi, isbn, issn, first_page, last_page;
+  std::string title, doi, isbn, issn, first_page, last_page, rights;
   std::vector<std::string> authors;  ///< in order, as people write them
 };
 

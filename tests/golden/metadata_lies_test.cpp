@@ -1,7 +1,10 @@
 #include <filesystem>
+#include <map>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "build/verify_metadata.hpp"
+#include "metadata/exporter.hpp"
 #include "support/catch.hpp"
 #include "support/example.hpp"
 #include "support/paths.hpp"
@@ -76,4 +79,120 @@ TEST_CASE("what was deposited at Crossref and DataCite is held against the volum
   CHECK(run.err.find("is by Karthik Trouwen, its PDF says Karthik Prasad") != std::string::npos);
   CHECK(run.err.find("has the ISBN 978-3-16-148410-0, which is not the volume's") !=
         std::string::npos);
+}
+
+namespace {
+
+/// A file of metadata, and a text in it that is to say something else.
+struct Lie {
+  const char* what;  ///< "title"
+  const char* from;
+  const char* to;
+};
+
+/// About one paper of the example: its words where formats differ in what stands around them.
+constexpr Lie kLies[] = {
+    {"title", "Pruning Compact", "Pruned Compact"},
+    {"title", "Efficient Inference", "Efficient Inference Again"},
+    {"family name", "Prasad", "Trouwen"},
+    {"given name", "Karthik", "Tristan"},
+    {"DOI", "EMC2.2023.00019", "EMC2.2023.00020"},
+    {"DOI", "EMC2.2023.00019", "EMC2.2023.99999"},
+    {"DOI of the volume", "10.5555/EMC2.2023<", "10.5555/EMC2.2024<"},
+    {"DOI of the volume", "10.5555/EMC2.2023}", "10.5555/EMC2.2024}"},
+    {"ISBN", "979-8-0000-0000-7", "978-3-16-148410-0"},
+    {"ISSN", "1834-7037", "0302-9743"},
+    {"title of the volume", "Energy Efficient Machine", "Energy Efficient Human"},
+    {"file", "compact-convnets.pdf", "imc-compiler.pdf"},
+    {"file", "paper6.pdf", "paper7.pdf"},
+    {"file", "2023.emc2-1.14<", "2023.emc2-1.15<"},
+    {"first page", ">37", ">36"},
+    {"first page", "\"37", "\"36"},
+    {"first page", "{37--", "{36--"},
+    {"first page", ",37,40,", ",36,40,"},
+    {"first page", "- 37\r", "- 36\r"},
+    {"last page", "40<", "41<"},
+    {"last page", "40\"", "41\""},
+    {"last page", "--40}", "--41}"},
+    {"last page", ",37,40,", ",37,41,"},
+    {"last page", "- 40\r", "- 41\r"}};
+
+/// The example with every target, an ISSN, and what some of them require.
+void build_with_all_targets(const fs::path& folder) {
+  copy_example(folder / "event");
+  const fs::path yaml = folder / "event/event.yaml";
+  std::string targets;
+  for (const metadata::Exporter* exporter : metadata::all_exporters())
+    targets += (targets.empty() ? "" : ", ") + std::string(exporter->name);
+  std::string event = read_file(yaml);
+  event = replace_all(event, "metadata: [ieee-conf, bibtex]", "metadata: [" + targets + "]");
+  event = replace_all(event, "  start: 1\n",
+                      "  start: 1\n  volume: 10.5555/EMC2.2023\n"
+                      "  resource: https://example.org/{id}\n");
+  event = replace_all(event, "event:\n", "event:\n  url: https://example.org/emc2\n");
+  event = replace_all(event, "identifiers:\n",
+                      "identifiers:\n  - {type: issn, medium: xplore, value: 1834-7037}\n");
+  event +=
+      "licence: CC-BY-4.0\n"
+      "series: {title: Sample Workshops, volume: \"8\"}\n"
+      "editors:\n"
+      "  - {family: Nina Paravecino, given: Fanny, url: https://example.org/fnp,\n"
+      "     affiliations: [{organisation: Microsoft, country: USA}]}\n";
+  write_file(yaml, event);
+  const Run built = shell("colophon build event -o out && colophon verify out", folder);
+  INFO(built.err);
+  REQUIRE(built.status == 0);
+}
+
+/// Texts with one occurrence of `from` replaced, one for each of the first few.
+std::vector<std::string> told_wrong(const std::string& text, const Lie& lie) {
+  constexpr std::size_t kMost = 4;
+  const std::string from = lie.from;
+  std::vector<std::string> out;
+  for (std::size_t at = text.find(from); at != std::string::npos && out.size() < kMost;
+       at = text.find(from, at + from.size())) {
+    out.push_back(text.substr(0, at) + lie.to + text.substr(at + from.size()));
+  }
+  return out;
+}
+
+/// The files of a target that say something of the paper or of the volume.
+std::vector<fs::path> files_about(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const fs::path& file : list_files(folder)) {
+    const std::string name = file.stem().string();
+    if (name == "compact-convnets" || name == "_volume" || list_files(folder).size() == 1)
+      files.push_back(file);
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("the first lie in a metadata file of any target is noticed") {
+  const TemporaryFolder folder;
+  build_with_all_targets(folder.path());
+  const fs::path out = folder.path() / "out";
+  const build::Finished finished = build::read_finished(out);
+  const build::MetadataProof proof(out, finished);
+  std::map<std::string, int> kinds;  // by what they are about
+  for (const metadata::Exporter* target : metadata::all_exporters()) {
+    int lies = 0;
+    for (const fs::path& file : files_about(out / "metadata" / target->name)) {
+      const std::string text = read_file(file);
+      CHECK(proof.problems_in(*target, text).empty());
+      for (const Lie& lie : kLies) {
+        for (const std::string& wrong : told_wrong(text, lie)) {
+          INFO(target->name << "/" << file.filename() << ": " << lie.what << ", \"" << lie.to
+                            << "\" for \"" << lie.from << "\"");
+          CHECK_FALSE(proof.problems_in(*target, wrong).empty());
+          ++lies;
+          ++kinds[lie.what];
+        }
+      }
+    }
+    INFO(target->name);
+    CHECK(lies >= 4);  // title and people at the least
+  }
+  CHECK(kinds.size() == 11);
 }
