@@ -11,6 +11,7 @@
 #include "build/delivery.hpp"
 #include "build/pack_files.hpp"
 #include "build/prepare.hpp"
+#include "event/places.hpp"
 #include "metadata/semantic.hpp"
 
 namespace colophon::build {
@@ -109,9 +110,10 @@ job::PackageResult make_package(const LoadedEvent& loaded, const job::PackageOpt
 
   job::PackageResult result;
   result.findings = metadata::check_semantics(event, finished.plan);
-  append(result.findings, disagreements(event, finished.plan));
+  append(result.findings, disagreements(event, finished));
   Packed packed = packer.pack(input, result.findings);
   if (!refused(result.findings)) add_metadata(input, options.with, packed, result.findings);
+  event::locate(options.event_folder, result.findings);
   if (refused(result.findings)) {
     result.code = ExitCode::kIncomplete;
     return result;

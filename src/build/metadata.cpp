@@ -1,15 +1,29 @@
 #include "build/metadata.hpp"
 
+#include <set>
 #include <stdexcept>
 
 #include "base/clock.hpp"
 #include "base/crc32.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "event/places.hpp"
 #include "metadata/semantic.hpp"
 
 namespace colophon::build {
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Several targets ask for the same values: what two of them say in the same words is told once.
+void drop_repeated(Findings& findings) {
+  std::set<std::string> told;
+  std::erase_if(findings, [&](const Finding& finding) {
+    return !told.insert(finding.rule + "\n" + finding.where.path + "\n" + finding.message).second;
+  });
+}
+
+}  // namespace
 
 metadata::ExportInput export_input(const Event& event, const VolumePlan& plan,
                                    const fs::path& out) {
@@ -67,6 +81,8 @@ Findings write_metadata(const Prepared& prepared, const fs::path& out) {
     }
     findings.insert(findings.end(), own.begin(), own.end());
   }
+  drop_repeated(findings);
+  event::locate(prepared.folder, findings);
   return findings;
 }
 

@@ -14,6 +14,7 @@
 #include "build/metadata.hpp"
 #include "build/prepare.hpp"
 #include "event/load.hpp"
+#include "event/places.hpp"
 #include "metadata/exporter.hpp"
 #include "metadata/met.hpp"
 #include "metadata/semantic.hpp"
@@ -43,9 +44,11 @@ void append(Findings& all, const Findings& more) {
 VolumePlan plan_for(const ExportOptions& options, const LoadedEvent& loaded, bool before_papers,
                     Findings& findings) {
   if (!options.build.empty()) {
-    VolumePlan plan = build::read_finished(options.build).plan;
-    append(findings, build::disagreements(loaded.event, plan));
-    return plan;
+    build::Finished finished = build::read_finished(options.build);
+    Findings differing = build::disagreements(loaded.event, finished);
+    event::locate(options.event_folder, differing);
+    append(findings, differing);
+    return std::move(finished.plan);
   }
   if (before_papers) return make_plan(loaded.event, {.page_counts = {}, .ids = loaded.ids});
   const TemporaryFolder scratch;
@@ -121,11 +124,13 @@ ExportResult export_metadata(const ExportOptions& options) {
     return result;
   }
   const VolumePlan plan = plan_for(options, loaded, exporter.before_papers, result.findings);
-  append(result.findings, metadata::check_semantics(loaded.event, plan));
+  Findings found = metadata::check_semantics(loaded.event, plan);
   metadata::ExportInput input = build::export_input(loaded.event, plan, options.build);
   if (exporter.wants_crc32) build::add_checksums(input, options.build, options.event_folder);
   if (options.touched) input.only = build::touched_items(options.build);
-  const auto files = exporter.write(input, result.findings);
+  const auto files = exporter.write(input, found);
+  event::locate(options.event_folder, found);
+  append(result.findings, found);
   if (worst(result.findings) == Severity::kError) {
     result.code = ExitCode::kIncomplete;
     return result;

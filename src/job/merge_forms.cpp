@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "diagnostics/config_rules.hpp"
 #include "event/load.hpp"
+#include "event/places.hpp"
 #include "event/scalar.hpp"
 #include "job/edit_entries.hpp"
 #include "metadata/met.hpp"
@@ -40,9 +41,6 @@ bool is_new(const Event& event, const Item& item, const SignedForm& form, Findin
   if (!item.form.is_signed()) return true;
   if (yaml_of(item.form) != yaml_of(form.form)) {
     Location where;
-    where.file = item.origin.file;
-    where.line = item.origin.line;
-    where.column = item.origin.column;
     where.path = path;
     findings.push_back(
         make_finding(config::kChangedInSource,
@@ -83,6 +81,7 @@ void merge_forms(const fs::path& folder, const metadata::Imported& imported, Imp
     result.findings.insert(result.findings.end(), loaded.findings.begin(), loaded.findings.end());
     return;
   }
+  Findings found;
   std::vector<EntryEdit> edits;
   for (const SignedForm& form : imported.forms) {
     const auto& papers = loaded.event.papers;
@@ -90,12 +89,12 @@ void merge_forms(const fs::path& folder, const metadata::Imported& imported, Imp
       return metadata::form_number(paper) == form.paper;
     });
     if (item == papers.end()) {
-      result.findings.push_back(metadata::met_finding(
+      found.push_back(metadata::met_finding(
           Met::kFormUnknown,
           fmt::format("a signed form is on the list for {}, which is no paper of the event",
                       in_quotes(form.paper)),
           "", form.origin));
-    } else if (is_new(loaded.event, *item, form, result.findings)) {
+    } else if (is_new(loaded.event, *item, form, found)) {
       edits.push_back({item->id, "form", "form: " + yaml_of(form.form)});
     }
   }
@@ -120,7 +119,9 @@ void merge_forms(const fs::path& folder, const metadata::Imported& imported, Imp
       result.findings.push_back(std::move(finding));
     }
   }
-  report_state(result.forms_added > 0 ? load_event(folder).event : loaded.event, result.findings);
+  report_state(result.forms_added > 0 ? load_event(folder).event : loaded.event, found);
+  event::locate(folder, found);
+  result.findings.insert(result.findings.end(), found.begin(), found.end());
 }
 
 }  // namespace colophon

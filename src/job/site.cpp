@@ -17,6 +17,7 @@
 #include "build/prepare.hpp"
 #include "build/staging.hpp"
 #include "event/load.hpp"
+#include "event/places.hpp"
 #include "site/site.hpp"
 
 namespace colophon::job {
@@ -111,7 +112,8 @@ SiteResult site(const SiteOptions& options) {
     }
   }
   const build::Finished finished = build::read_finished_web(folder);
-  const Findings differences = build::disagreements(event, finished.plan);
+  Findings differences = build::disagreements(event, finished);
+  event::locate(options.event_folder, differences);
   result.findings.insert(result.findings.end(), differences.begin(), differences.end());
   if (worst(differences) == Severity::kError) {
     result.code = ExitCode::kIncomplete;

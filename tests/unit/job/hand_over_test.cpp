@@ -257,11 +257,12 @@ TEST_CASE("package ieee is refused, and an earlier package stays, when values ar
   write_file(scene.zip(), "earlier");
   struct Case {
     const char *from, *to, *path;
+    int line;  ///< of the mapping or list in which it would stand
   };
-  for (const Case& c :
-       {Case{"record: \"00000\", ", "", "ieee.record"},
-        Case{", part: CFP31XXX-ART", "", "ieee.part"}, Case{"xplore", "print", "identifiers"},
-        Case{", phone: +1 555 0100", "", "deposit.phone"}}) {
+  for (const Case& c : {Case{"record: \"00000\", ", "", "ieee.record", 11},
+                        Case{", part: CFP31XXX-ART", "", "ieee.part", 11},
+                        Case{"xplore", "print", "identifiers", 9},
+                        Case{", phone: +1 555 0100", "", "deposit.phone", 13}}) {
     INFO(c.path);
     write_file(scene.event() / "event.yaml", kEvent);
     scene.edit("event.yaml", c.from, c.to);
@@ -271,6 +272,7 @@ TEST_CASE("package ieee is refused, and an earlier package stays, when values ar
     const Finding* finding = find_at(result.findings, "MET-001", c.path);
     REQUIRE(finding != nullptr);
     CHECK(finding->where.file == "event.yaml");
+    CHECK(finding->where.line == c.line);
     CHECK(read_file(scene.zip()) == "earlier");
   }
   CHECK_FALSE(fs::exists(scene.zip().string() + ".json"));
@@ -287,6 +289,30 @@ TEST_CASE("package ieee refuses a build of another event, or one that was touche
 
   scene.edit("papers.yaml", "Renamed since", "First in the File");
   REQUIRE(scene.package().written);
+
+  // Metadata would name people whom the PDFs do not.
+  scene.edit("papers.yaml", "family: Suharto", "family: Suharta");
+  result = scene.package({"ieee-conf"});
+  CHECK_FALSE(result.written);
+  const Finding* people = find_at(result.findings, "MET-018", "papers[1].contributors");
+  REQUIRE(people != nullptr);
+  CHECK(people->where.line == 11);
+  scene.edit("papers.yaml", "family: Suharta", "family: Suharto");
+
+  // An identifier may come late; one that the build was made with does not change.
+  scene.edit("event.yaml", "in_notice: true}\n",
+             "in_notice: true}\n  - {type: isbn, medium: print, value: 979-8-0000-0001-4}\n");
+  CHECK(scene.package().written);
+  scene.edit("event.yaml", "979-8-0000-0000-7", "978-3-16-148410-0");
+  result = scene.package();
+  CHECK_FALSE(result.written);
+  CHECK(find_at(result.findings, "MET-018", "identifiers") != nullptr);
+  const auto bib = job::export_metadata({.target = "bibtex",
+                                         .event_folder = scene.event(),
+                                         .path = scene.at("v.bib"),
+                                         .build = scene.out()});
+  CHECK(bib.written.empty());
+  scene.edit("event.yaml", "978-3-16-148410-0", "979-8-0000-0000-7");
   std::string bytes = read_file(scene.out() / "papers" / "1.pdf");
   bytes += "\n% touched\n";
   write_file(scene.out() / "papers" / "1.pdf", bytes);
@@ -337,7 +363,7 @@ TEST_CASE("export writes nothing when a required value is missing or wrong") {
   const Finding* finding = find_at(result.findings, "MET-001", "papers[0].abstract");
   REQUIRE(finding != nullptr);
   CHECK(finding->where.file == "papers.yaml");
-  CHECK(finding->where.line > 0);
+  CHECK(finding->where.line == 1);
   CHECK_FALSE(fs::exists(scene.at("conf")));
   CHECK_THROWS_AS(job::export_metadata({.target = "bibtx", .event_folder = scene.event()}),
                   UsageError);
