@@ -1,11 +1,16 @@
 # Puts the text files of a folder into the program, so that it runs without the source tree.
 # colophon_embed(<out.cpp> <root> <folder>...): each file becomes an entry named by its path below root.
+# A folder with a name behind it ("metadata/import/map.yaml") means the files of that name in it and below.
 function(colophon_embed out root)
   set(body "#include \"base/embedded.hpp\"\n\nnamespace colophon {\nnamespace {\n")
   set(table "")
   set(index 0)
   foreach(folder IN LISTS ARGN)
-    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/${folder}/*)
+    set(pattern ${folder}/*)
+    if(folder MATCHES "\\.[a-z]+$")
+      set(pattern ${folder})
+    endif()
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/${pattern})
     list(SORT files)
     foreach(name IN LISTS files)
       set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${root}/${name})

@@ -22,7 +22,7 @@ constexpr std::size_t kMostBytes = std::size_t{256} << 20;
 
 class Files {
  public:
-  Files(std::initializer_list<std::string_view> extensions, Findings& findings)
+  Files(const std::vector<std::string_view>& extensions, Findings& findings)
       : extensions_(extensions), findings_(findings) {}
 
   void take(const fs::path& path) {
@@ -32,7 +32,7 @@ class Files {
     } else if (fs::is_regular_file(path)) {
       std::string bytes = read_file(path, kMostBytes);
       if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
-        zip(path);
+        zip(path, std::move(bytes));
       } else {
         files_.push_back({path.filename().string(), std::move(bytes)});
       }
@@ -69,13 +69,25 @@ class Files {
     left_aside(path, aside);
   }
 
-  void zip(const fs::path& path) {
+  /// XLSX and ODS are ZIPs, too.
+  static bool is_workbook(const archive::ZipReader& reader) {
+    return std::any_of(reader.entries().begin(), reader.entries().end(), [](const auto& entry) {
+      return entry.name == "[Content_Types].xml" || entry.name == "content.xml";
+    });
+  }
+
+  void zip(const fs::path& path, std::string bytes) {
     archive::ZipLimits limits;
     limits.entry_bytes = kMostBytes;
-    archive::ZipReader reader(path, limits);
     const std::string archive = path.filename().string();
+    archive::ZipReader reader(bytes, path.string(), limits);
+    if (is_workbook(reader)) {
+      files_.push_back({archive, bytes});
+      return;
+    }
     std::vector<std::string> aside;
     for (const archive::ZipEntry& entry : reader.entries()) {
+      if (entry.name.starts_with("__MACOSX/")) continue;  // what macOS adds of its own
       if (!wanted(entry.name)) {
         aside.push_back(entry.name);
         continue;
@@ -129,7 +141,7 @@ class Files {
 }  // namespace
 
 std::vector<SourceFile> source_files(const std::vector<fs::path>& paths,
-                                     std::initializer_list<std::string_view> extensions,
+                                     const std::vector<std::string_view>& extensions,
                                      Findings& findings) {
   Files files(extensions, findings);
   for (const fs::path& path : paths) files.take(path);

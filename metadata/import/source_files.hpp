@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +16,12 @@ struct SourceFile {
 };
 
 /// The files named, those in folders and ZIPs among `paths` whose names end in one of `extensions`
-/// (".json"), in the order given, those of a folder sorted by name. A file named by itself is taken
-/// whatever it is called. What is left aside in folders and ZIPs is told; PDFs as something that
-/// `collect` takes in. Throws UsageError if a path does not exist or holds no such file, Failure if
-/// it cannot be read.
+/// (".json"; a workbook, though a ZIP, is one file), in the order given, those of a folder sorted
+/// by name. A file named by itself is taken whatever it is called. What is left aside in folders
+/// and ZIPs is told; PDFs as something that `collect` takes in. Throws UsageError if a path does
+/// not exist or holds no such file, Failure if it cannot be read.
 std::vector<SourceFile> source_files(const std::vector<std::filesystem::path>& paths,
-                                     std::initializer_list<std::string_view> extensions,
+                                     const std::vector<std::string_view>& extensions,
                                      Findings& findings);
 
 }  // namespace colophon::metadata

@@ -58,6 +58,8 @@ class ZipReader {
  public:
   /// Throws UsageError if `path` is no readable ZIP or has more entries than `limits` allow.
   explicit ZipReader(const std::filesystem::path& path, const ZipLimits& limits = {});
+  /// The same of a ZIP in memory, which messages call `name`; `bytes` must outlive the reader.
+  ZipReader(std::string_view bytes, const std::string& name, const ZipLimits& limits = {});
   ~ZipReader();
   ZipReader(const ZipReader&) = delete;
   ZipReader& operator=(const ZipReader&) = delete;
@@ -70,6 +72,7 @@ class ZipReader {
   [[nodiscard]] ZipContent read(const ZipEntry& entry);
 
  private:
+  void list(const std::string& name, int error);
   void take_in(std::uint64_t index);
 
   struct State;

@@ -44,24 +44,42 @@ ZipReader::ZipReader(const fs::path& path, const ZipLimits& limits)
     : state_(std::make_unique<State>()), limits_(limits) {
   int code = 0;
   state_->archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
+  list(path.string(), code);
+}
+
+ZipReader::ZipReader(std::string_view bytes, const std::string& name, const ZipLimits& limits)
+    : state_(std::make_unique<State>()), limits_(limits) {
+  zip_error_t reason;
+  zip_error_init(&reason);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &reason);
+  if (source != nullptr) {
+    state_->archive = zip_open_from_source(source, ZIP_RDONLY, &reason);
+    if (state_->archive == nullptr) zip_source_free(source);
+  }
+  const int code = zip_error_code_zip(&reason);
+  zip_error_fini(&reason);
+  list(name, code);
+}
+
+ZipReader::~ZipReader() = default;
+
+/// What the archive holds; `error`: why it could not be opened, if it was not.
+void ZipReader::list(const std::string& name, int error) {
   if (state_->archive == nullptr) {
     zip_error_t reason;
-    zip_error_init_with_code(&reason, code);
+    zip_error_init_with_code(&reason, error);
     const std::string text = zip_error_strerror(&reason);
     zip_error_fini(&reason);
-    throw UsageError(fmt::format("cannot read {} as a ZIP: {}", path.string(), text),
+    throw UsageError(fmt::format("cannot read {} as a ZIP: {}", name, text),
                      "Check that the download is complete, or give an unpacked folder.");
   }
   const zip_int64_t count = zip_get_num_entries(state_->archive, 0);
   if (static_cast<std::uint64_t>(count) > limits_.entries) {
-    throw UsageError(
-        fmt::format("{} has {} entries, more than {}", path.string(), count, limits_.entries),
-        "Unpack it yourself and give the folder.");
+    throw UsageError(fmt::format("{} has {} entries, more than {}", name, count, limits_.entries),
+                     "Unpack it yourself and give the folder.");
   }
   for (zip_int64_t i = 0; i < count; ++i) take_in(static_cast<std::uint64_t>(i));
 }
-
-ZipReader::~ZipReader() = default;
 
 void ZipReader::take_in(std::uint64_t index) {
   zip_stat_t stat;

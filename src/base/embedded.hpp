@@ -6,7 +6,7 @@
 
 namespace colophon {
 
-/// A text file of templates/ or schemas/ that is part of the program.
+/// A text file of templates/ or schemas/, or a system's map.yaml, that is part of the program.
 struct EmbeddedFile {
   std::string_view name;  ///< path below the source root: "templates/profiles/base.yaml"
   std::string_view text;

@@ -11,11 +11,11 @@
 #include "diagnostics/config_rules.hpp"
 #include "event/camera_ready_lock.hpp"
 #include "event/load.hpp"
-#include "event/write.hpp"
 #include "job/import_merge.hpp"
 #include "job/merge_forms.hpp"
 #include "job/merge_papers.hpp"
 #include "job/place_folder.hpp"
+#include "job/scaffold.hpp"
 #include "metadata/importer.hpp"
 
 namespace colophon {
@@ -51,7 +51,7 @@ void copy_to(const fs::path& from, const fs::path& to) {
 
 /// Everything of a new event folder.
 void fill(const fs::path& folder, const metadata::Imported& imported, ImportResult& result) {
-  for (const auto& [name, text] : format_event_files(imported.event, imported.remarks)) {
+  for (const auto& [name, text] : imported_event_files(imported, result.findings)) {
     write_file(folder / name, text);
     result.files.push_back(name);
   }
@@ -97,8 +97,18 @@ std::vector<std::pair<std::string, std::string>> import_systems() {
 
 ImportResult import_event(const ImportOptions& options) {
   const metadata::Importer& system = importer(options.system);
-  const bool exists = fs::exists(options.folder / "event.yaml");
   ImportResult result;
+  if ((options.suggest || !options.map.empty()) && system.suggest == nullptr) {
+    throw UsageError(
+        fmt::format("{} needs no map: the columns of its tables are known", system.name),
+        "leave --map and --suggest out, or import the tables by `csv`");
+  }
+  if (options.suggest) {
+    result.suggestion = system.suggest({options.sources, {}}, result.findings);
+    result.usable = parsed(result.findings);
+    return result;
+  }
+  const bool exists = fs::exists(options.folder / "event.yaml");
   if (system.needs_event && !exists) {
     throw UsageError(fmt::format("{} holds no event.yaml", options.folder.string()),
                      fmt::format("{} adds to an event folder: name one", system.name));

@@ -2,42 +2,23 @@
 
 #include <algorithm>
 
+#include "base/encoding.hpp"
 #include "base/text.hpp"
-#include "sheet/sheet.hpp"
+#include "sheet/collector.hpp"
 
 namespace colophon::sheet {
 namespace {
-
-/// UTF-16 as spreadsheets save "Unicode text"; `big`: the byte order.
-std::string from_utf16(std::string_view bytes, bool big) {
-  const auto unit = [&](std::size_t at) {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const auto second = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(big ? first << 8 | second : second << 8 | first);
-  };
-  std::u32string text;
-  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-    char32_t c = unit(at);
-    const bool high = c >= 0xD800 && c < 0xDC00;
-    if (high && at + 3 < bytes.size() && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
-      at += 2;
-    } else if (c >= 0xD800 && c < 0xE000) {
-      c = 0xFFFD;
-    }
-    text += c;
-  }
-  return to_utf8(text);
-}
 
 /// The separator that the first line holds most of, quoted cells aside; a comma if it has none.
 char separator_of(std::string_view text) {
   constexpr std::string_view kSeparators = ",;\t";
   std::size_t counts[kSeparators.size()] = {};
-  bool quoted = false;
+  bool quoted = false, seen = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
-    if (!quoted && (c == '\n' || c == '\r')) break;
+    const bool ends = !quoted && (c == '\n' || c == '\r');
+    if (ends && seen) break;
+    if (c != ' ' && !ends) seen = true;
     const std::size_t kind = kSeparators.find(c);
     if (!quoted && kind != std::string_view::npos) ++counts[kind];
   }
@@ -48,72 +29,32 @@ char separator_of(std::string_view text) {
 /// elsewhere it is a character like others, as in lists typed by hand.
 class Scanner {
  public:
-  Scanner(std::string_view text, CsvRead& out, const CsvLimits& limits)
-      : text_(text), out_(out), limits_(limits) {}
+  Scanner(std::string_view text, char separator, Collector& out)
+      : text_(text), separator_(separator), out_(out) {}
 
   void run() {
-    while (at_ < text_.size()) {
-      const int line = line_;
-      Row row = record();
-      const bool empty =
-          std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); });
-      if (empty) continue;
-      if (out_.table.header.empty()) {
-        out_.table.header = std::move(row);
-        continue;
-      }
-      if (out_.table.rows.size() == limits_.rows) {
-        problem(line, 0, fmt::format("more than {} rows: the rest was left out", limits_.rows));
-        return;
-      }
-      fit(row, line);
-      out_.table.rows.push_back(std::move(row));
-      out_.lines.push_back(line);
-    }
+    while (at_ < text_.size() && !out_.full()) record();
   }
 
  private:
-  void problem(int line, int column, std::string message) {
-    out_.problems.push_back({line, column, std::move(message)});
-  }
-
-  void fit(Row& row, int line) {
-    const std::size_t wanted = out_.table.header.size();
-    if (row.size() > wanted) {
-      const bool told = std::any_of(row.begin() + static_cast<std::ptrdiff_t>(wanted), row.end(),
-                                    [](const std::string& cell) { return !cell.empty(); });
-      if (told) {
-        problem(line, static_cast<int>(wanted + 1),
-                fmt::format("{} cells under {} column names", row.size(), wanted));
-      }
+  void record() {
+    out_.begin_row(line_);
+    for (std::size_t column = 1;; ++column) {
+      const std::string cell = next_cell(static_cast<int>(column));
+      out_.cell(column, unguarded(trim(cell)));
+      if (at_ == text_.size() || text_[at_] != separator_) break;
+      ++at_;
     }
-    row.resize(wanted);
-  }
-
-  Row record() {
-    Row row;
-    while (true) {
-      std::string cell = next_cell(static_cast<int>(row.size() + 1));
-      if (row.size() < limits_.columns) {
-        row.push_back(unguarded(trim(cell)));
-      } else if (row.size() == limits_.columns && !many_) {
-        many_ = true;
-        problem(line_, static_cast<int>(limits_.columns),
-                fmt::format("more than {} columns: the rest was left out", limits_.columns));
-      }
-      if (at_ < text_.size() && text_[at_] == out_.separator) {
-        ++at_;
-        continue;
-      }
-      end_line();
-      return row;
-    }
+    out_.end_row();
+    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
+    if (at_ < text_.size() && text_[at_] == '\n') ++at_;
+    ++line_;
   }
 
   std::string next_cell(int column) {
     std::string cell;
     if (at_ < text_.size() && text_[at_] == '"') cell = quoted_cell(column);
-    while (at_ < text_.size() && text_[at_] != out_.separator && text_[at_] != '\n' &&
+    while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' &&
            text_[at_] != '\r') {
       cell += text_[at_++];
     }
@@ -132,45 +73,59 @@ class Scanner {
       if (c == '\n') ++line_;
       cell += c;
     }
-    problem(line, column, "a quotation mark opens here and is never closed");
+    out_.problem(line, column, "a quotation mark opens here and is never closed");
     return cell;
   }
 
-  void end_line() {
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ < text_.size() && text_[at_] == '\n') ++at_;
-    ++line_;
-  }
-
   std::string_view text_;
-  CsvRead& out_;
-  CsvLimits limits_;
+  char separator_;
+  Collector& out_;
   std::size_t at_ = 0;
   int line_ = 1;
-  bool many_ = false;
 };
 
 }  // namespace
 
-CsvRead read_csv(std::string_view bytes, const CsvLimits& limits) {
+void read_text(std::string_view bytes, const ReadOptions& options, Tables& out) {
+  out.kind = "text";
+  DecodedText decoded = decode_text(bytes);
+  if (!options.encoding.empty()) {
+    auto said = decode_text(bytes, options.encoding);
+    if (!said) {
+      out.refused = fmt::format("cannot be read: no encoding is called {}", options.encoding);
+      out.hint = "write UTF-8, UTF-16LE, windows-1252, macintosh or another name that IANA lists";
+      return;
+    }
+    decoded = std::move(*said);
+  }
+  out.encoding = std::move(decoded.encoding);
+  out.encoding_why = std::move(decoded.why);
+  out.encoding_guessed = decoded.guessed;
+  out.separator = options.separator != 0 ? options.separator : separator_of(decoded.text);
+  Collector collector(out, options.limits);
+  collector.begin_sheet("");
+  Scanner(decoded.text, out.separator, collector).run();
+}
+
+CsvRead read_csv(std::string_view bytes, const Limits& limits) {
   CsvRead out;
   if (bytes.size() > limits.bytes) {
     out.problems.push_back(
-        {0, 0, fmt::format("{} bytes, more than {}", bytes.size(), limits.bytes)});
+        {"", 0, 0, fmt::format("{} bytes, more than {}", bytes.size(), limits.bytes)});
     return out;
   }
-  std::string text;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    text = from_utf16(bytes.substr(2), bytes[0] == '\xFE');
-  } else {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    text = clean_utf8(bytes);
-    if (!valid_utf8(bytes)) {
-      out.problems.push_back({0, 0, "some bytes are no UTF-8; they were replaced"});
-    }
+  Tables tables;
+  read_text(bytes, {.limits = limits}, tables);
+  out.separator = tables.separator;
+  out.problems = std::move(tables.problems);
+  if (tables.encoding_guessed) {
+    out.problems.push_back(
+        {"", 0, 0, fmt::format("taken for {}: {}", tables.encoding, tables.encoding_why)});
   }
-  out.separator = separator_of(text);
-  Scanner(text, out, limits).run();
+  Headed headed = with_header(std::move(tables.grids.front()));
+  out.table = std::move(headed.table);
+  out.lines = std::move(headed.lines);
+  out.problems.insert(out.problems.end(), headed.problems.begin(), headed.problems.end());
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/number.hpp"
+#include "colophon/failure.hpp"
 #include "colophon/job/import.hpp"
 #include "report/findings_text.hpp"
 #include "tools/colophon/command.hpp"
@@ -13,8 +14,9 @@ namespace colophon::cli {
 namespace {
 
 struct Options {
-  std::string system, event;
+  std::string system, event, map;
   std::vector<std::string> sources;
+  bool suggest = false;
 };
 
 std::string or_nothing(const std::string& value) {
@@ -46,10 +48,20 @@ std::string summary(const ImportResult& result, const std::string& folder) {
 }
 
 ExitCode run_import(const Options& options, const CommonOptions& common) {
-  const ImportResult result = import_event(
-      {options.system, {options.sources.begin(), options.sources.end()}, options.event});
+  if (options.event.empty() && !options.suggest) {
+    throw UsageError("--event is missing", "name the event folder that is to be made or added to");
+  }
+  const ImportResult result = import_event({options.system,
+                                            {options.sources.begin(), options.sources.end()},
+                                            options.event,
+                                            options.map,
+                                            options.suggest});
   fmt::print(stderr, "{}", report::findings_text(result.findings, common.use_color(2)));
   if (!result.usable) return ExitCode::kUsage;
+  if (options.suggest) {
+    emit(result.suggestion, {});
+    return ExitCode::kClean;
+  }
   if (!common.quiet) emit(summary(result, options.event), {});
   return worst(result.findings) == Severity::kError ? ExitCode::kFindings : ExitCode::kClean;
 }
@@ -62,8 +74,10 @@ Action setup(CLI::App& app) {
   app.add_option("SYSTEM", options->system, "The submission system:" + systems)->required();
   app.add_option("SOURCE", options->sources, "Folder or files of its export")->required();
   app.add_option("--event", options->event,
-                 "The event folder: made, or given what it lacks if it is one already")
-      ->required();
+                 "The event folder: made, or given what it lacks if it is one already");
+  app.add_option("--map", options->map, "For csv: which column says what (docs/import.md)");
+  app.add_flag("--suggest", options->suggest,
+               "For csv: only print a map that would fit the tables, with comments");
   return [options](const CommonOptions& common) { return run_import(*options, common); };
 }
 

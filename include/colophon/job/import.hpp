@@ -13,6 +13,7 @@ struct ImportOptions {
   std::vector<std::filesystem::path> sources;
   std::filesystem::path folder;  ///< the event folder: made, or merged into if it is one
   std::filesystem::path map{};   ///< column map of tables; empty: the importer's own
+  bool suggest = false;  ///< only propose a column map; `folder` is not needed, nothing is written
 };
 
 /// A value of papers.yaml that a repeated import replaced, because only the source had changed.
@@ -31,6 +32,7 @@ struct ImportResult {
   int pdfs = 0;                           ///< camera-ready files taken in
   int forms = 0, forms_added = 0;         ///< signed copyright forms: in the source, written
   std::vector<std::string> files;         ///< other files written, relative to the event folder
+  std::string suggestion;                 ///< a map.yaml, if one was asked for
   Findings findings;
 };
 
@@ -38,7 +40,8 @@ struct ImportResult {
 /// existing one gets the papers and files it lacks, and what changed in the source since the last
 /// import where nobody edited it here (accepted.lock tells); edits stay, comments and order too.
 /// What changed in both places is reported (CFG-017) and left as it is. Throws UsageError for an
-/// unknown system or a folder that is in use for something else.
+/// unknown system, a folder that is in use for something else, a map or a suggestion that the system
+/// has no use for.
 ImportResult import_event(const ImportOptions& options);
 
 /// Names and one-line summaries of the systems that can be imported.

@@ -25,7 +25,7 @@ class List {
 
   void read(const std::string& bytes, std::vector<SignedForm>& forms) {
     const sheet::CsvRead read = sheet::read_csv(bytes);
-    for (const sheet::CsvProblem& problem : read.problems) {
+    for (const sheet::Problem& problem : read.problems) {
       report(config::kTextMended, problem.message, "compare this row with what was read",
              problem.line, problem.column);
     }

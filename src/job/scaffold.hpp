@@ -1,0 +1,16 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "metadata/importer.hpp"
+
+namespace colophon {
+
+/// The YAML files of a new event folder that holds what was imported. Where the source does not
+/// even know the event's title (lists of papers seldom do), the rest is what
+/// `colophon new` writes, comments and all, with a finding that says what is to be filled in.
+std::map<std::string, std::string> imported_event_files(const metadata::Imported& imported,
+                                                        Findings& findings);
+
+}  // namespace colophon
