@@ -13,6 +13,12 @@ namespace {
 
 constexpr double kWhole = 1e15;  ///< below it a double holds every whole number
 
+/// White space aside.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
 bool zeros_alone(std::string_view format) {
   return !format.empty() && format.find_first_not_of('0') == std::string_view::npos;
 }
@@ -44,6 +50,13 @@ void Collector::cell(std::size_t column, std::string text) {
     }
     out_.cut = wide_ = true;
     return;
+  }
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    text.erase(std::remove_if(text.begin(), text.end(), is_control), text.end());
+    problem(
+        line_, static_cast<int>(column),
+        fmt::format("the cell held control characters, which were left out: {}", in_quotes(text)));
+    if (text.empty()) return;
   }
   bytes_ += text.size();
   if (column > row_.size()) {

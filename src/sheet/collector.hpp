@@ -18,7 +18,7 @@ class Collector {
   void begin_sheet(std::string name, bool hidden = false);
   /// `line`: 1-based.
   void begin_row(int line);
-  /// `column`: 1-based. Empty cells need not be said.
+  /// `column`: 1-based. Empty cells need not be said. Control characters are left out, and told.
   void cell(std::size_t column, std::string text);
   void end_row();
   void problem(int line, int column, std::string message);

@@ -226,6 +226,14 @@ TEST_CASE("tables: a header may stand further down, and no cell is lost in silen
   CHECK(with_header({}, 3).table == Table{});
 }
 
+TEST_CASE("tables: control characters are left out, and told with their cell") {
+  const Tables read = read_tables("id,ti\x1Etle\n1,a\x07,\x7F\n");
+  CHECK(read.grids.at(0).rows == std::vector<Row>{{"id", "title"}, {"1", "a"}});
+  REQUIRE(read.problems.size() == 3);
+  CHECK(read.problems[1].line == 2);
+  CHECK(read.problems[1].column == 2);
+}
+
 TEST_CASE("tables: encoding and separator as somebody says them") {
   const Tables said =
       read_tables("id\tn,\n1\t\xB3", {.encoding = "windows-1250", .separator = ','});
