@@ -36,8 +36,10 @@ TEST_CASE("a run that is killed in the middle of a file is gone on with there") 
     });
     const CollectFolder event({{"1", server.url("/1.pdf")}, {"2", server.url("/2.pdf")}});
     const test::Run run =
-        test::shell("timeout --preserve-status -s " + signal + " 1.5 colophon collect event",
-                    event.path().parent_path());
+        // In the foreground `timeout` waits for what it killed, and so for its lock.
+        test::shell(
+            "timeout --foreground --preserve-status -s " + signal + " 1.5 colophon collect event",
+            event.path().parent_path());
     slow = false;
     CHECK(run.status == (signal == "KILL" ? 137 : 130));
     CHECK(event.file("1") == pdf("one"));

@@ -1,5 +1,6 @@
 #include "colophon/job/people.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
@@ -53,7 +54,11 @@ TEST_CASE("persons as JSON obey their schema") {
   const nlohmann::json json = nlohmann::json::parse(folder.people(Show::kJson).text);
   CHECK(test::schema_complaints(json, "persons.schema.json") == "");
   REQUIRE(json["persons"].size() == 3);
-  const nlohmann::json& doe = json["persons"][1];
+  const auto found =
+      std::find_if(json["persons"].begin(), json["persons"].end(),
+                   [](const nlohmann::json& person) { return !person["emails"].empty(); });
+  REQUIRE(found != json["persons"].end());
+  const nlohmann::json& doe = *found;
   CHECK(doe["spellings"].size() == 3);
   CHECK(doe["items"].size() == 2);
   CHECK(doe["committees"] == nlohmann::json::array({"pc"}));
