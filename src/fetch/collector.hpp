@@ -5,8 +5,8 @@
 
 namespace colophon::fetch {
 
-/// `collect` for an event that has been loaded. `hosts`: those besides a paper's own that a download
-/// may be redirected to.
+/// `collect` for an event that has been loaded. `hosts`: those besides a paper's own that a
+/// download may be redirected to.
 CollectResult collect_event(const Event& event, const CollectOptions& options,
                             const std::vector<std::string>& hosts);
 

@@ -10,8 +10,8 @@ namespace colophon::letters {
 
 /// Something that the people of an item still have to do, the PDF itself aside.
 struct Want {
-  std::string key;   ///< "form", "registration", "extra-pages", "text", "biography", …
-  std::string what;  ///< "the signed copyright form"
+  std::string key;      ///< "form", "registration", "extra-pages", "text", "biography", …
+  std::string what;     ///< "the signed copyright form"
   std::string address;  ///< where to do it; mostly empty
   std::string date;     ///< name of the event's date until which
 };

@@ -14,10 +14,10 @@ using namespace colophon::test;
 
 /// Rank of each module: a module includes itself and lower ranks, never its own rank.
 const std::map<std::string, int> kRanks = {
-    {"base", 0},     {"diagnostics", 1}, {"yaml", 2},   {"xml", 2},   {"archive", 2},
-    {"sheet", 3},    {"html", 2},        {"model", 4},  {"facts", 5}, {"plan", 6},
+    {"base", 0},     {"diagnostics", 1}, {"yaml", 2},   {"xml", 2},    {"archive", 2},
+    {"sheet", 3},    {"html", 2},        {"model", 4},  {"facts", 5},  {"plan", 6},
     {"check", 7},    {"metadata", 8},    {"report", 9}, {"event", 10}, {"pdf", 11},
-    {"typeset", 11}, {"fetch", 11},      {"build", 12}, {"site", 13}, {"letters", 13},
+    {"typeset", 11}, {"fetch", 11},      {"build", 12}, {"site", 13},  {"letters", 13},
     {"deposit", 13}, {"job", 14},        {"tools", 15}};
 
 /// Which module's values a public header holds. `failure.hpp` stands lowest: base throws it.

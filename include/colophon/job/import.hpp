@@ -40,8 +40,8 @@ struct ImportResult {
 /// existing one gets the papers and files it lacks, and what changed in the source since the last
 /// import where nobody edited it here (accepted.lock tells); edits stay, comments and order too.
 /// What changed in both places is reported (CFG-017) and left as it is. Throws UsageError for an
-/// unknown system, a folder that is in use for something else, a map or a suggestion that the system
-/// has no use for.
+/// unknown system, a folder that is in use for something else, a map or a suggestion that the
+/// system has no use for.
 ImportResult import_event(const ImportOptions& options);
 
 /// Names and one-line summaries of the systems that can be imported.

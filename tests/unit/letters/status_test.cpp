@@ -123,9 +123,8 @@ TEST_CASE("what is no paper is in the status too") {
        {"last round of letters: 3, 2031-01-02\n", "\n  welcome (accepted): text\n",
         "\n  absent (accepted): PDF, copyright form, registration <- Jo Doe <jo@example.org>\n",
         "\n  long (accepted): copyright form, payment for pages <- ",
-        "\n  talk (accepted): biography, photo <- ",
-        "\n  committee organizers: members\n", "\n  sponsor Lights: logo\n",
-        "\n  long: title was \"Old\", is \"On long\"\n",
+        "\n  talk (accepted): biography, photo <- ", "\n  committee organizers: members\n",
+        "\n  sponsor Lights: logo\n", "\n  long: title was \"Old\", is \"On long\"\n",
         "\n  forms: 2031-01-03 23:59 EST (2031-01-04 04:59 UTC), 4 hours left\n",
         "\n  camera-ready: 2031-01-10 23:59 AoE (2031-01-11 06:59 EST, 11:59 UTC), 7 days "
         "left\n"}) {
