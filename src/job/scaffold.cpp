@@ -13,6 +13,8 @@ namespace colophon {
 namespace {
 
 constexpr std::string_view kTemplates = "templates/new/";
+/// A day that nobody takes for the event's, as in templates/new/event.yaml.
+constexpr Date kStandIn = {2030, 1, 31};
 
 /// Our own template: that `from` stands in it is an invariant, which a test holds.
 void replace(std::string& text, std::string_view from, std::string_view to) {
@@ -64,7 +66,19 @@ std::string event_file(std::string text, const Event& event) {
 
 std::map<std::string, std::string> imported_event_files(const metadata::Imported& imported,
                                                         Findings& findings) {
-  const Event& event = imported.event;
+  Location where;
+  where.file = "event.yaml";
+  Event event = imported.event;
+  if (!event.title.empty() && !event.start.given()) {
+    event.start = event.end = kStandIn;
+    Finding finding =
+        make_finding(config::kMissingKey,
+                     fmt::format("the source does not know the days of the event: {} is a stand-in",
+                                 kStandIn.iso()),
+                     "write the first and the last day into event.yaml", where);
+    finding.severity = Severity::kWarning;
+    findings.push_back(std::move(finding));
+  }
   std::map<std::string, std::string> files = format_event_files(event, imported.remarks);
   if (!event.title.empty()) return files;
   std::map<std::string, std::string> out;
@@ -76,8 +90,6 @@ std::map<std::string, std::string> imported_event_files(const metadata::Imported
   for (const auto& [name, text] : files) {
     if (name != "event.yaml") out[name] = text;
   }
-  Location where;
-  where.file = "event.yaml";
   Finding finding = make_finding(
       config::kMissingKey,
       fmt::format("the source tells of papers, not of the event: {}title, number, days, city and "

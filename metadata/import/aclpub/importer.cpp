@@ -141,6 +141,7 @@ class Proceedings {
       }
     }
     if (event.title.empty()) event.title = event_name(booktitle);
+    event.stamps.style = "acl";
     event.stamps.book_title = booktitle;
     unread.tell("key", findings_);
     tell(config::kIgnored, dates_, "the days of the event are not given, only",

@@ -82,6 +82,10 @@ class Volume {
     if (event.title.empty()) event.title = event_name(std::move(title));
     if (event.series.title.empty()) event.series.title = name;
     if (event.series.volume.empty()) event.series.volume = volume;
+    // The volumes of PMLR are those of one series, whether a file names it or not.
+    if (event.series.title.empty() && !event.series.volume.empty()) {
+      event.series.title = "Proceedings of Machine Learning Research";
+    }
     if (!issn.empty() && event.identifiers.empty()) {
       event.identifiers.push_back({"issn", "print", issn, false, {}});
     }
